@@ -1,0 +1,8 @@
+package dev.hangup.interaction;
+
+/** Who said an utterance. */
+public enum Speaker {
+  CUSTOMER,
+  REP,
+  BOT
+}
