@@ -153,3 +153,14 @@ create table runs (
   records_rejected bigint,
   interactions bigint
 );
+
+-- Where running jobs keep rows until they publish them; nothing here is for reading.
+create schema hangup_staging;
+
+create table hangup_staging.finished_writers (
+  run_id bigint not null,
+  target text not null,
+  subtask integer not null,
+  writer bigint not null,
+  primary key (run_id, target, subtask)
+);

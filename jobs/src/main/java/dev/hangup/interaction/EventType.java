@@ -13,6 +13,11 @@ public enum EventType {
   DECLINED,
   /** The rep hands it on; it waits for another. */
   TRANSFERRED,
+  /**
+   * It leaves what the platform's log can see: a queue's time limit sends the call back to the dial
+   * plan, a rep transfers it to a number outside. It ends here unless it is queued again.
+   */
+  LEFT,
   /** It waits for a rep. */
   QUEUED,
   /** It is offered to a rep and rings. */
@@ -35,11 +40,6 @@ public enum EventType {
   CONVERTED,
   /** The matter is settled without a rep: self-service, a bot. */
   RESOLVED,
-  /**
-   * It leaves what the platform's log can see: a queue's time limit sends the call back to the dial
-   * plan, a rep transfers it to a number outside. It ends here unless it is queued again.
-   */
-  LEFT,
   /** It ends. */
   ENDED
 }

@@ -1,0 +1,59 @@
+package dev.hangup.interaction;
+
+import java.util.LinkedList;
+import java.util.List;
+
+/** Makes one interaction of its events, in the order of their times, never of their arrival. */
+public final class InteractionFold {
+  private InteractionFold() {}
+
+  /** How long an interaction without an end may be quiet before it has ended. */
+  @FunctionalInterface
+  public interface IdleTime {
+    /**
+     * In milliseconds.
+     *
+     * @param business null where unknown
+     * @param channel null where unknown
+     */
+    long millis(String business, Channel channel);
+  }
+
+  /**
+   * Folds all events of one interaction.
+   *
+   * @param events at least one, in any order, duplicates allowed; not changed
+   */
+  public static Interaction fold(String interactionId, List<Event> events, IdleTime idle) {
+    List<Event> ordered = EventOrder.distinct(events);
+    Course course = new Course();
+    int i = 0;
+    while (i < ordered.size()) {
+      int next = i + 1;
+      while (next < ordered.size() && ordered.get(next).at() == ordered.get(i).at()) {
+        next++;
+      }
+      if (next == i + 1) {
+        course.take(ordered.get(i));
+      } else {
+        takeSimultaneous(course, ordered.subList(i, next));
+      }
+      i = next;
+    }
+    return course.end(interactionId, idle);
+  }
+
+  /**
+   * Events of one instant have no order of their own. Of those that are left, the first goes next
+   * that can happen where the interaction stands: a call that rings is declined before it is
+   * assigned anew; one that does not ring is assigned before that is declined.
+   */
+  private static void takeSimultaneous(Course course, List<Event> events) {
+    List<Event> left = new LinkedList<>(events);
+    while (!left.isEmpty()) {
+      Event next = left.stream().filter(course::canHappen).findFirst().orElseGet(() -> left.get(0));
+      left.remove(next);
+      course.take(next);
+    }
+  }
+}

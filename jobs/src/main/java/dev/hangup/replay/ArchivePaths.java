@@ -1,0 +1,170 @@
+package dev.hangup.replay;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.FileSystems;
+import java.nio.file.PathMatcher;
+import java.nio.file.Paths;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.core.fs.FileStatus;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.core.fs.Path;
+
+/**
+ * Finds the files that the user named: files, folders (with all below them), globs; on any file
+ * system that Flink knows. Files whose names begin with a dot or an underscore are no archives.
+ */
+final class ArchivePaths {
+  private ArchivePaths() {}
+
+  /**
+   * The files, each once, sorted by path.
+   *
+   * @throws IllegalArgumentException in one line that names the path and the mend
+   */
+  static List<ArchiveFile> resolve(Collection<String> named) {
+    Map<String, ArchiveFile> files = new TreeMap<>();
+    for (String name : named) {
+      List<FileStatus> found;
+      try {
+        found = isGlob(name) ? glob(name) : fileOrFolder(name);
+        for (FileStatus status : found) {
+          ArchiveFile file = inspect(status);
+          files.put(file.path(), file);
+        }
+      } catch (IOException e) {
+        throw new IllegalArgumentException("cannot read " + name + ": " + firstLine(e), e);
+      }
+      if (found.isEmpty()) {
+        throw new IllegalArgumentException(
+            isGlob(name)
+                ? "no file matches " + name + "; quote the pattern and check the path"
+                : "the folder " + name + " holds no file; check the path given to --archive");
+      }
+    }
+    return List.copyOf(files.values());
+  }
+
+  private static boolean isGlob(String name) {
+    return name.chars().anyMatch(c -> c == '*' || c == '?' || c == '[' || c == '{');
+  }
+
+  private static List<FileStatus> fileOrFolder(String name) throws IOException {
+    Path path = path(name);
+    FileSystem fs = path.getFileSystem();
+    if (!fs.exists(path)) {
+      throw new IllegalArgumentException("no such file or folder: " + name + "; check --archive");
+    }
+    FileStatus status = fs.getFileStatus(path);
+    List<FileStatus> found = new ArrayList<>();
+    if (status.isDir()) {
+      collect(fs, path, found);
+    } else {
+      found.add(status);
+    }
+    return found;
+  }
+
+  private static List<FileStatus> glob(String pattern) throws IOException {
+    int special = 0;
+    while (!isGlob(pattern.substring(0, special + 1))) {
+      special++;
+    }
+    int slash = pattern.lastIndexOf('/', special);
+    String folder = slash < 0 ? "." : slash == 0 ? "/" : pattern.substring(0, slash);
+    Path root = path(folder);
+    FileSystem fs = root.getFileSystem();
+    if (!fs.exists(root) || !fs.getFileStatus(root).isDir()) {
+      throw new IllegalArgumentException("no such folder: " + folder + "; check --archive");
+    }
+    PathMatcher matcher =
+        FileSystems.getDefault().getPathMatcher("glob:" + pattern.substring(slash + 1));
+    List<FileStatus> all = new ArrayList<>();
+    collect(fs, root, all);
+    String base = root.makeQualified(fs).toUri().getPath();
+    List<FileStatus> found = new ArrayList<>();
+    for (FileStatus status : all) {
+      String relative =
+          status.getPath().toUri().getPath().substring(base.length()).replaceFirst("^/+", "");
+      if (matcher.matches(Paths.get(relative))) {
+        found.add(status);
+      }
+    }
+    return found;
+  }
+
+  private static void collect(FileSystem fs, Path folder, List<FileStatus> into)
+      throws IOException {
+    FileStatus[] entries = fs.listStatus(folder);
+    if (entries == null) {
+      return;
+    }
+    for (FileStatus entry : entries) {
+      String name = entry.getPath().getName();
+      if (name.startsWith(".") || name.startsWith("_")) {
+        continue;
+      }
+      if (entry.isDir()) {
+        collect(fs, entry.getPath(), into);
+      } else {
+        into.add(entry);
+      }
+    }
+  }
+
+  private static Path path(String name) {
+    boolean hasScheme = name.matches("[A-Za-z][A-Za-z0-9+.-]+:/.*");
+    return hasScheme
+        ? new Path(URI.create(name.replace(" ", "%20")))
+        : Path.fromLocalFile(Paths.get(name).toAbsolutePath().normalize().toFile());
+  }
+
+  private static ArchiveFile inspect(FileStatus status) throws IOException {
+    Path path = status.getPath();
+    byte[] head;
+    try (InputStream in = path.getFileSystem().open(path)) {
+      head = in.readNBytes(4);
+    }
+    String source =
+        "file".equals(path.toUri().getScheme()) ? path.toUri().getPath() : path.toString();
+    refuseOtherCompression(head, source);
+    return new ArchiveFile(
+        path.toString(),
+        source,
+        status.getLen(),
+        status.getModificationTime(),
+        head.length >= 2 && head[0] == (byte) 0x1F && head[1] == (byte) 0x8B);
+  }
+
+  private static void refuseOtherCompression(byte[] head, String source) {
+    String kind = null;
+    if (head.length == 4) {
+      int magic =
+          (head[0] & 0xFF) << 24 | (head[1] & 0xFF) << 16 | (head[2] & 0xFF) << 8 | head[3] & 0xFF;
+      if (magic == 0x504B0304) {
+        kind = "a zip archive";
+      } else if (magic == 0x28B52FFD) {
+        kind = "compressed by zstd";
+      } else if (magic >>> 8 == 0x425A68) {
+        kind = "compressed by bzip2";
+      } else if (magic == 0xFD377A58) {
+        kind = "compressed by xz";
+      }
+    }
+    if (kind != null) {
+      throw new IllegalArgumentException(
+          source + " is " + kind + "; unpack it or compress it with gzip");
+    }
+  }
+
+  private static String firstLine(IOException e) {
+    return e.getMessage() == null
+        ? e.getClass().getSimpleName()
+        : e.getMessage().lines().findFirst().orElse("");
+  }
+}

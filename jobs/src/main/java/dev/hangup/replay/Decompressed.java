@@ -1,0 +1,72 @@
+package dev.hangup.replay;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+
+/** Reads gzip as what it holds, and anything else as it is: told by the first two bytes. */
+final class Decompressed {
+  private static final int BUFFER = 256 << 10;
+
+  private Decompressed() {}
+
+  /** Fails only on reading, so that a broken head is a fault of the file like any other. */
+  static InputStream open(InputStream raw) {
+    return new InputStream() {
+      private InputStream in;
+
+      private InputStream in() throws IOException {
+        if (in == null) {
+          Members buffered = new Members(raw);
+          in = startsWithMagic(buffered) ? new GZIPInputStream(buffered, BUFFER) : buffered;
+        }
+        return in;
+      }
+
+      @Override
+      public int read() throws IOException {
+        return in().read();
+      }
+
+      @Override
+      public int read(byte[] buffer, int offset, int length) throws IOException {
+        return in().read(buffer, offset, length);
+      }
+
+      @Override
+      public void close() throws IOException {
+        raw.close();
+      }
+    };
+  }
+
+  private static boolean startsWithMagic(BufferedInputStream in) throws IOException {
+    in.mark(2);
+    byte[] magic = in.readNBytes(2);
+    in.reset();
+    return magic.length == 2 && magic[0] == (byte) 0x1F && magic[1] == (byte) 0x8B;
+  }
+
+  /**
+   * The JDK takes a gzip file for finished where {@link #available()} is 0 after a member; remote
+   * file systems say 0 while there is more, and the members that follow would be lost.
+   */
+  private static final class Members extends BufferedInputStream {
+    Members(InputStream in) {
+      super(in, BUFFER);
+    }
+
+    @Override
+    public synchronized int available() throws IOException {
+      int known = super.available();
+      if (known > 0) {
+        return known;
+      }
+      mark(1);
+      int next = read();
+      reset();
+      return next < 0 ? 0 : 1;
+    }
+  }
+}

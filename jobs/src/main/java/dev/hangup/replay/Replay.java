@@ -1,0 +1,147 @@
+package dev.hangup.replay;
+
+import dev.hangup.archive.ArchiveFormat;
+import dev.hangup.settings.Settings;
+import dev.hangup.staging.Connections;
+import dev.hangup.staging.Staging;
+import dev.hangup.workflow.Counts;
+import dev.hangup.workflow.Workflow;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.fs.Path;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Replays an archive into the tables: the bounded run of the workflow. */
+public final class Replay {
+  private static final long POLL_MILLIS = 500;
+
+  private final ArchiveFormat format;
+  private final List<ArchiveFile> files;
+  private final Settings settings;
+
+  private Replay(ArchiveFormat format, List<ArchiveFile> files, Settings settings) {
+    this.format = format;
+    this.files = files;
+    this.settings = settings;
+  }
+
+  /**
+   * Looks at everything that can be wrong before any work begins.
+   *
+   * @param format configured
+   * @param archive files, folders and globs
+   * @throws IllegalArgumentException in one line that names the mend
+   */
+  public static Replay of(ArchiveFormat format, Collection<String> archive, Settings settings) {
+    List<ArchiveFile> files = ArchivePaths.resolve(archive);
+    for (ArchiveFile file : files) {
+      try (PieceReader reader =
+          ArchiveSource.open(format, new Path(file.path()), 0, file.length(), file.length())) {
+        reader.open();
+      } catch (IOException e) {
+        // A file that cannot be read is counted and reported like any bad record.
+        continue;
+      }
+    }
+    return new Replay(format, files, settings);
+  }
+
+  public int files() {
+    return files.size();
+  }
+
+  /** As they lie there, in bytes. */
+  public long bytes() {
+    return files.stream().mapToLong(ArchiveFile::length).sum();
+  }
+
+  /**
+   * Runs the job and publishes what it made.
+   *
+   * @param env of the cluster or of this machine
+   * @param maxRejected the share of records, from 0 to 1, of which more rejected ones fail the run
+   * @param progress is told now and then how far the job is
+   * @throws TooManyRejectedException where they were more; nothing but the rejections is published
+   */
+  public Counts run(
+      StreamExecutionEnvironment env,
+      Connections connections,
+      double maxRejected,
+      Consumer<Counts> progress)
+      throws SQLException, InterruptedException {
+    env.setRuntimeMode(RuntimeExecutionMode.BATCH);
+    List<String> sources = files.stream().map(ArchiveFile::source).toList();
+    try (Staging staging = Staging.begin(connections, "replay", format.name(), sources)) {
+      Counts counts;
+      try {
+        Workflow.defineWorkflow(
+            env,
+            ArchiveSource.of(files, format, true, env.getParallelism()),
+            settings,
+            staging.sinks());
+        counts = execute(env, progress);
+      } catch (RuntimeException | InterruptedException e) {
+        staging.fail(new Counts(0, 0, 0, 0, 0));
+        throw e;
+      }
+      if (counts.rejected() > maxRejected * counts.read()) {
+        staging.refuse(counts);
+        throw new TooManyRejectedException(counts, maxRejected);
+      }
+      long t0 = System.nanoTime();
+      staging.publish(settings, counts);
+      System.err.println("PUBLISH " + (System.nanoTime() - t0) / 1e9);
+      return counts;
+    }
+  }
+
+  private static Counts execute(StreamExecutionEnvironment env, Consumer<Counts> progress)
+      throws InterruptedException {
+    try {
+      JobClient job = env.executeAsync("hangup replay");
+      while (true) {
+        try {
+          JobExecutionResult result =
+              job.getJobExecutionResult().get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+          return Counts.of(result.getAllAccumulatorResults());
+        } catch (TimeoutException stillRunning) {
+          report(job, progress);
+        }
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the job failed: " + cause(e), e);
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException("the job could not be started: " + cause(e), e);
+    }
+  }
+
+  private static void report(JobClient job, Consumer<Counts> progress) throws InterruptedException {
+    try {
+      progress.accept(Counts.of(job.getAccumulators().get(5, TimeUnit.SECONDS)));
+    } catch (ExecutionException | TimeoutException e) {
+      // Not to know how far it is does not harm the job.
+      return;
+    }
+  }
+
+  private static String cause(Throwable e) {
+    Throwable cause = e;
+    while (cause.getCause() != null && cause.getCause() != cause) {
+      cause = cause.getCause();
+    }
+    return cause.getMessage() == null
+        ? cause.getClass().getSimpleName()
+        : cause.getMessage().lines().findFirst().orElse("");
+  }
+}

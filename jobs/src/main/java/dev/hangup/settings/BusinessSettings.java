@@ -1,0 +1,38 @@
+package dev.hangup.settings;
+
+import dev.hangup.interaction.Channel;
+import java.io.Serializable;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+
+/**
+ * What differs from business to business.
+ *
+ * @param kind what business it is, for benchmarks; {@code "-"} where not said
+ * @param timeZone whose days and weeks its reports show
+ * @param serviceLevel an interaction answered within this wait counts as answered in the service
+ *     level
+ * @param shortAbandon who left within this wait never meant to stay
+ * @param idle by channel: how long an interaction without an end may be quiet before it has ended
+ * @param value what an interaction of a campaign is worth: the size of a deal times the share of
+ *     interactions that become one
+ * @param defaultValue the same for campaigns that {@code value} does not name
+ * @param targetRate the abandonment rate that the business aims at; null where not said
+ */
+public record BusinessSettings(
+    String kind,
+    ZoneId timeZone,
+    Duration serviceLevel,
+    Duration shortAbandon,
+    Map<Channel, Duration> idle,
+    Map<String, Double> value,
+    double defaultValue,
+    Double targetRate)
+    implements Serializable {
+
+  /** The value at risk where this interaction is abandoned, in the business's currency. */
+  public double valueOf(String campaign) {
+    return value.getOrDefault(campaign, defaultValue);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.hangup.settings;
+
+import dev.hangup.interaction.Channel;
+import dev.hangup.interaction.InteractionFold.IdleTime;
+import java.io.Serializable;
+import java.util.Map;
+
+/**
+ * What the settings file says.
+ *
+ * @param defaults for businesses that the file does not name
+ * @param businesses by name
+ */
+public record Settings(BusinessSettings defaults, Map<String, BusinessSettings> businesses)
+    implements Serializable, IdleTime {
+
+  /** The settings of a business, which may be null: unknown. */
+  public BusinessSettings of(String business) {
+    return business == null ? defaults : businesses.getOrDefault(business, defaults);
+  }
+
+  @Override
+  public long millis(String business, Channel channel) {
+    // A channel that nobody named is most likely the telephone.
+    return of(business).idle().get(channel == null ? Channel.VOICE : channel).toMillis();
+  }
+}

@@ -1,0 +1,137 @@
+package dev.hangup.staging;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.types.logical.LogicalType;
+
+/**
+ * Writes rows in PostgreSQL's binary COPY format, see the <a
+ * href="https://www.postgresql.org/docs/17/sql-copy.html">manual of COPY</a>, "Binary Format".
+ */
+final class CopyEncoder {
+  private static final byte[] HEADER = header();
+  private static final long EPOCH_DAY = LocalDate.of(2000, 1, 1).toEpochDay();
+  private static final long EPOCH_MICROS = EPOCH_DAY * 86_400_000_000L;
+
+  private final List<LogicalType> types;
+  private final long writer;
+  private final int subtask;
+  private byte[] buffer = new byte[64 << 10];
+  private int length;
+
+  /**
+   * @param types of the columns; the table's two further columns say which writer wrote a row
+   */
+  CopyEncoder(List<LogicalType> types, int subtask, long writer) {
+    this.types = types;
+    this.subtask = subtask;
+    this.writer = writer;
+    System.arraycopy(HEADER, 0, buffer, 0, HEADER.length);
+    length = HEADER.length;
+  }
+
+  /** What is to be sent: {@link #length()} bytes from 0. */
+  byte[] buffer() {
+    return buffer;
+  }
+
+  int length() {
+    return length;
+  }
+
+  /** After the bytes were sent. */
+  void clear() {
+    length = 0;
+  }
+
+  void row(RowData row) {
+    int16(types.size() + 2);
+    for (int i = 0; i < types.size(); i++) {
+      if (row.isNullAt(i)) {
+        int32(-1);
+        continue;
+      }
+      switch (types.get(i).getTypeRoot()) {
+        case VARCHAR, CHAR -> bytes(row.getString(i).toBytes());
+        case INTEGER -> {
+          int32(4);
+          int32(row.getInt(i));
+        }
+        case DATE -> {
+          int32(4);
+          int32((int) (row.getInt(i) - EPOCH_DAY));
+        }
+        case BIGINT -> {
+          int32(8);
+          int64(row.getLong(i));
+        }
+        case DOUBLE -> {
+          int32(8);
+          int64(Double.doubleToRawLongBits(row.getDouble(i)));
+        }
+        case BOOLEAN -> {
+          int32(1);
+          ensure(1);
+          buffer[length++] = (byte) (row.getBoolean(i) ? 1 : 0);
+        }
+        case TIMESTAMP_WITH_LOCAL_TIME_ZONE -> {
+          int32(8);
+          int64(row.getTimestamp(i, 3).getMillisecond() * 1000 - EPOCH_MICROS);
+        }
+        default -> throw new IllegalStateException("no column of type " + types.get(i));
+      }
+    }
+    int32(4);
+    int32(subtask);
+    int32(8);
+    int64(writer);
+  }
+
+  void end() {
+    int16(-1);
+  }
+
+  private void bytes(byte[] value) {
+    int32(value.length);
+    ensure(value.length);
+    System.arraycopy(value, 0, buffer, length, value.length);
+    length += value.length;
+  }
+
+  private void int16(int value) {
+    ensure(2);
+    buffer[length++] = (byte) (value >>> 8);
+    buffer[length++] = (byte) value;
+  }
+
+  private void int32(int value) {
+    ensure(4);
+    buffer[length++] = (byte) (value >>> 24);
+    buffer[length++] = (byte) (value >>> 16);
+    buffer[length++] = (byte) (value >>> 8);
+    buffer[length++] = (byte) value;
+  }
+
+  private void int64(long value) {
+    int32((int) (value >>> 32));
+    int32((int) value);
+  }
+
+  private void ensure(int more) {
+    if (length + more > buffer.length) {
+      buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, length + more));
+    }
+  }
+
+  private static byte[] header() {
+    byte[] signature = "PGCOPY\n".getBytes(StandardCharsets.US_ASCII);
+    byte[] header = Arrays.copyOf(signature, 19);
+    header[7] = (byte) 0xFF;
+    header[8] = '\r';
+    header[9] = '\n';
+    return header;
+  }
+}

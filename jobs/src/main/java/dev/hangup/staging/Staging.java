@@ -1,0 +1,351 @@
+package dev.hangup.staging;
+
+import dev.hangup.settings.BusinessSettings;
+import dev.hangup.settings.Settings;
+import dev.hangup.workflow.Counts;
+import dev.hangup.workflow.Sinks;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One run's way into the tables. While the job runs, its rows go to staging tables of their own; at
+ * its end they go to the real ones in a single transaction. A run that is killed, fails or rejects
+ * too much has changed nothing, and a run over the same archive finds nothing to change.
+ */
+public final class Staging implements AutoCloseable {
+  /** Any number that no other program is likely to use with the same database. */
+  private static final int LOCK_SPACE = 0x48616E67;
+
+  private final Connection connection;
+  private final Connections connections;
+  private final long run;
+  private final Map<String, StagingTable> tables = new LinkedHashMap<>();
+
+  private Staging(Connection connection, Connections connections, long run) {
+    this.connection = connection;
+    this.connections = connections;
+    this.run = run;
+  }
+
+  /**
+   * Begins a run, and clears away what killed runs left behind.
+   *
+   * @param command what the user asked for, for the table {@code runs}
+   */
+  public static Staging begin(
+      Connections connections, String command, String format, List<String> sources)
+      throws SQLException {
+    Connection connection = connections.open();
+    try (Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(true);
+      clearAwayInterrupted(connection);
+      long run;
+      try (PreparedStatement insert =
+          connection.prepareStatement(
+              "insert into runs (command, format, sources, started_at, status)"
+                  + " values (?, ?, ?, now(), 'running') returning run_id")) {
+        insert.setString(1, command);
+        insert.setString(2, format);
+        insert.setString(3, String.join("\n", sources));
+        try (ResultSet id = insert.executeQuery()) {
+          id.next();
+          run = id.getLong(1);
+        }
+      }
+      statement.execute("select pg_advisory_lock(" + LOCK_SPACE + ", " + (int) run + ")");
+      return new Staging(connection, connections, run);
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /** A run that says it is running but whose session is gone was killed. */
+  private static void clearAwayInterrupted(Connection connection) throws SQLException {
+    List<Long> running = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("select run_id from runs where status = 'running'")) {
+      while (rows.next()) {
+        running.add(rows.getLong(1));
+      }
+    }
+    for (long run : running) {
+      try (Statement statement = connection.createStatement()) {
+        boolean gone;
+        try (ResultSet lock =
+            statement.executeQuery(
+                "select pg_try_advisory_lock(" + LOCK_SPACE + ", " + (int) run + ")")) {
+          lock.next();
+          gone = lock.getBoolean(1);
+        }
+        if (gone) {
+          dropStagingOf(connection, run);
+          statement.executeUpdate(
+              "update runs set status = 'interrupted', finished_at = now()"
+                  + " where status = 'running' and run_id = "
+                  + run);
+          statement.execute("select pg_advisory_unlock(" + LOCK_SPACE + ", " + (int) run + ")");
+        }
+      }
+    }
+  }
+
+  /** The number of this run in the table {@code runs}. */
+  public long run() {
+    return run;
+  }
+
+  /** Where the workflow sends its results. */
+  public Sinks sinks() {
+    return new StagingSinks(this, connections);
+  }
+
+  StagingTable createLike(String target, List<String> columns) throws SQLException {
+    StagingTable table = new StagingTable(run, target, columns);
+    make(
+        table,
+        "create unlogged table "
+            + table.name()
+            + " as select "
+            + table.columnList()
+            + " from "
+            + StagingTable.quote(target)
+            + " with no data");
+    return table;
+  }
+
+  StagingTable create(String name, List<String> columns, List<String> types) throws SQLException {
+    StagingTable table = new StagingTable(run, name, columns);
+    List<String> definitions = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      definitions.add(StagingTable.quote(columns.get(i)) + " " + types.get(i));
+    }
+    make(
+        table,
+        "create unlogged table " + table.name() + " (" + String.join(", ", definitions) + ")");
+    return table;
+  }
+
+  private void make(StagingTable table, String create) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(create);
+      statement.execute(
+          "alter table "
+              + table.name()
+              + " add column hangup_subtask integer, add column hangup_writer bigint");
+    }
+    tables.put(table.target(), table);
+  }
+
+  /**
+   * Makes the run's results visible, all at once.
+   *
+   * @param counts what the job counted, for the table {@code runs}
+   */
+  public void publish(Settings settings, Counts counts) throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      // Two runs at once publish one after the other.
+      statement.execute("select pg_advisory_xact_lock(" + LOCK_SPACE + ", 0)");
+      for (StagingTable table : tables.values()) {
+        switch (table.target()) {
+          case "rejected", "pieces" -> {}
+          default -> statement.executeUpdate(new Merge(table, primaryKey(table.target())).sql());
+        }
+      }
+      publishRejected(statement);
+      publishBusinesses(settings);
+      finish("done", counts);
+      dropStagingOf(connection, run);
+      connection.commit();
+    } catch (SQLException e) {
+      connection.rollback();
+      throw e;
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  /**
+   * Ends a run whose results are not wanted: only the rejections are published, for those who look
+   * for the mend.
+   */
+  public void refuse(Counts counts) throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      publishRejected(statement);
+      finish("failed", counts);
+      dropStagingOf(connection, run);
+      connection.commit();
+    } catch (SQLException e) {
+      connection.rollback();
+      throw e;
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  /** Ends a run whose job failed. */
+  public void fail(Counts counts) throws SQLException {
+    finish("failed", counts);
+    dropStagingOf(connection, run);
+  }
+
+  private void finish(String status, Counts counts) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "update runs set status = ?, finished_at = clock_timestamp(), records_read = ?,"
+                + " records_accepted = ?, records_rejected = ?, interactions = ?"
+                + " where run_id = ?")) {
+      update.setString(1, status);
+      update.setLong(2, counts.read());
+      update.setLong(3, counts.accepted());
+      update.setLong(4, counts.rejected());
+      update.setLong(5, counts.interactions());
+      update.setLong(6, run);
+      update.executeUpdate();
+    }
+  }
+
+  private List<String> primaryKey(String target) throws SQLException {
+    try (PreparedStatement query =
+            connection.prepareStatement(
+                "select a.attname from pg_index i join pg_attribute a"
+                    + " on a.attrelid = i.indrelid and a.attnum = any(i.indkey)"
+                    + " where i.indisprimary and i.indrelid = to_regclass(?)");
+        ResultSet rows = executeWith(query, StagingTable.quote(target))) {
+      List<String> key = new ArrayList<>();
+      while (rows.next()) {
+        key.add(rows.getString(1));
+      }
+      return key;
+    }
+  }
+
+  private static ResultSet executeWith(PreparedStatement query, String parameter)
+      throws SQLException {
+    query.setString(1, parameter);
+    return query.executeQuery();
+  }
+
+  /** What a file's earlier run rejected is forgotten: the file was read anew. */
+  private void publishRejected(Statement statement) throws SQLException {
+    StagingTable rejected = tables.get("rejected");
+    StagingTable pieces = tables.get("pieces");
+    statement.executeUpdate(
+        "delete from rejected_events where source in (" + pieces.finishedRows("s.source") + ")");
+    statement.executeUpdate(
+        "insert into rejected_events (source, position, reason, line)"
+            + " select r.source, r.line_in_piece + coalesce(p.lines_before, 0),"
+            + " string_agg(distinct r.reason, '; '), min(r.line) from ("
+            + rejected.finishedRows("s.*")
+            + ") r left join (select source, piece_start, sum(lines) over"
+            + " (partition by source order by piece_start rows between unbounded preceding"
+            + " and 1 preceding) as lines_before from ("
+            + pieces.finishedRows("s.*")
+            + ") q) p on p.source = r.source and p.piece_start = r.piece_start"
+            + " group by 1, 2"
+            + " on conflict (source, position) do nothing");
+  }
+
+  private void publishBusinesses(Settings settings) throws SQLException {
+    List<String> businesses = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                tables.get("abandonment_rate").finishedRows("distinct s.business"))) {
+      while (rows.next()) {
+        businesses.add(rows.getString(1));
+      }
+    }
+    try (PreparedStatement upsert =
+        connection.prepareStatement(
+            "insert into businesses (business, kind, time_zone, service_level_seconds,"
+                + " short_abandon_seconds, target_rate) values (?, ?, ?, ?, ?, ?)"
+                + " on conflict (business) do update set kind = excluded.kind,"
+                + " time_zone = excluded.time_zone,"
+                + " service_level_seconds = excluded.service_level_seconds,"
+                + " short_abandon_seconds = excluded.short_abandon_seconds,"
+                + " target_rate = excluded.target_rate")) {
+      for (String name : businesses) {
+        BusinessSettings business = settings.of(name);
+        upsert.setString(1, name);
+        upsert.setString(2, business.kind());
+        upsert.setString(3, business.timeZone().getId());
+        upsert.setDouble(4, business.serviceLevel().toMillis() / 1000d);
+        upsert.setDouble(5, business.shortAbandon().toMillis() / 1000d);
+        upsert.setObject(6, business.targetRate());
+        upsert.addBatch();
+      }
+      upsert.executeBatch();
+    }
+  }
+
+  private static void dropStagingOf(Connection connection, long run) throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (PreparedStatement query =
+            connection.prepareStatement(
+                "select tablename from pg_tables where schemaname = '"
+                    + StagingTable.SCHEMA
+                    + "' and tablename like ? order by 1");
+        ResultSet rows = executeWith(query, "r" + run + "\\_%")) {
+      while (rows.next()) {
+        names.add(rows.getString(1));
+      }
+    }
+    try (Statement statement = connection.createStatement()) {
+      for (String name : names) {
+        statement.execute("drop table " + StagingTable.SCHEMA + "." + StagingTable.quote(name));
+      }
+      statement.executeUpdate(
+          "delete from " + StagingTable.SCHEMA + ".finished_writers where run_id = " + run);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+
+  /** Brings staged rows into their table so that what is the same already is not touched. */
+  private record Merge(StagingTable staged, List<String> key) {
+    String sql() {
+      List<String> others = staged.columns().stream().filter(c -> !key.contains(c)).toList();
+      String target = StagingTable.quote(staged.target());
+      String selected =
+          String.join(
+              ", ", staged.columns().stream().map(c -> "s." + StagingTable.quote(c)).toList());
+      String set =
+          String.join(
+              ", ",
+              others.stream()
+                  .map(c -> StagingTable.quote(c) + " = excluded." + StagingTable.quote(c))
+                  .toList());
+      return "insert into "
+          + target
+          + " as t ("
+          + staged.columnList()
+          + ") "
+          + staged.finishedRows(selected)
+          + " on conflict ("
+          + String.join(", ", key.stream().map(StagingTable::quote).toList())
+          + ") do update set "
+          + set
+          + ("interactions".equals(staged.target()) ? ", revision = t.revision + 1" : "")
+          + " where ("
+          + String.join(", ", others.stream().map(c -> "t." + StagingTable.quote(c)).toList())
+          + ") is distinct from ("
+          + String.join(
+              ", ", others.stream().map(c -> "excluded." + StagingTable.quote(c)).toList())
+          + ")";
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package dev.hangup.staging;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.types.logical.LogicalType;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/**
+ * Copies the rows of a bounded job into a staging table. A writer's rows count once it has reached
+ * the end of its input, in one transaction with the note that says so; where Flink starts a writer
+ * again, the note of the last one to finish holds.
+ */
+final class StagingSink implements Sink<RowData> {
+  private static final long serialVersionUID = 1;
+  private static final int SEND = 48 << 10;
+
+  private final Connections connections;
+  private final StagingTable table;
+  private final List<LogicalType> types;
+
+  StagingSink(Connections connections, StagingTable table, List<LogicalType> types) {
+    this.connections = connections;
+    this.table = table;
+    this.types = List.copyOf(types);
+  }
+
+  @Override
+  public SinkWriter<RowData> createWriter(WriterInitContext context) {
+    return new Writer(context.getTaskInfo().getIndexOfThisSubtask());
+  }
+
+  private final class Writer implements SinkWriter<RowData> {
+    private final int subtask;
+    private final long writer = ThreadLocalRandom.current().nextLong();
+    private final CopyEncoder encoder;
+    private Connection connection;
+    private CopyIn copy;
+
+    Writer(int subtask) {
+      this.subtask = subtask;
+      this.encoder = new CopyEncoder(types, subtask, writer);
+    }
+
+    @Override
+    public void write(RowData row, Context context) throws IOException {
+      encoder.row(row);
+      if (encoder.length() >= SEND) {
+        send();
+      }
+    }
+
+    private void send() throws IOException {
+      try {
+        if (copy == null) {
+          connection = connections.open();
+          connection.setAutoCommit(false);
+          copy =
+              connection
+                  .unwrap(PGConnection.class)
+                  .getCopyAPI()
+                  .copyIn(
+                      "copy "
+                          + table.name()
+                          + " ("
+                          + table.columnList()
+                          + ", hangup_subtask, hangup_writer) from stdin (format binary)");
+        }
+        copy.writeToCopy(encoder.buffer(), 0, encoder.length());
+        encoder.clear();
+      } catch (SQLException e) {
+        throw new IOException("cannot stage rows of " + table.target() + ": " + e.getMessage(), e);
+      }
+    }
+
+    @Override
+    public void flush(boolean endOfInput) throws IOException {
+      if (!endOfInput) {
+        return;
+      }
+      encoder.end();
+      send();
+      try {
+        copy.endCopy();
+        try (PreparedStatement note =
+            connection.prepareStatement(
+                "insert into "
+                    + StagingTable.SCHEMA
+                    + ".finished_writers (run_id, target, subtask, writer) values (?, ?, ?, ?)"
+                    + " on conflict (run_id, target, subtask) do update"
+                    + " set writer = excluded.writer")) {
+          note.setLong(1, table.run());
+          note.setString(2, table.target());
+          note.setInt(3, subtask);
+          note.setLong(4, writer);
+          note.executeUpdate();
+        }
+        connection.commit();
+      } catch (SQLException e) {
+        throw new IOException("cannot stage rows of " + table.target() + ": " + e.getMessage(), e);
+      }
+    }
+
+    @Override
+    public void close() throws SQLException {
+      if (connection != null) {
+        // Not at the end of the input: the server forgets what was copied.
+        connection.close();
+      }
+    }
+  }
+}

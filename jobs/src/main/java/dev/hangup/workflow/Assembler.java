@@ -1,0 +1,71 @@
+package dev.hangup.workflow;
+
+import dev.hangup.interaction.Event;
+import dev.hangup.interaction.Interaction;
+import dev.hangup.interaction.InteractionFold;
+import dev.hangup.interaction.Trail;
+import dev.hangup.interaction.TrailCodec;
+import dev.hangup.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.accumulators.LongCounter;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.util.Collector;
+
+/**
+ * Gathers the events of one interaction and folds them once there are no more. The rules are in
+ * {@link InteractionFold}; here is only the state.
+ */
+final class Assembler extends KeyedProcessFunction<String, Trail, RowData> {
+  private static final long serialVersionUID = 1;
+
+  private final Settings settings;
+
+  private transient ValueState<byte[]> gathered;
+  private transient TrailCodec codec;
+  private transient FoldedRow row;
+  private transient LongCounter interactions;
+
+  Assembler(Settings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    gathered =
+        getRuntimeContext()
+            .getState(
+                new ValueStateDescriptor<>(
+                    "events", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+    codec = new TrailCodec();
+    row = new FoldedRow(settings);
+    interactions = new LongCounter();
+    getRuntimeContext().addAccumulator(Counts.INTERACTIONS, interactions);
+  }
+
+  @Override
+  public void processElement(Trail trail, Context context, Collector<RowData> out)
+      throws Exception {
+    byte[] before = gathered.value();
+    gathered.update(before == null ? trail.events() : TrailCodec.join(before, trail.events()));
+    if (before == null) {
+      context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
+    }
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<RowData> out)
+      throws Exception {
+    List<Event> events = new ArrayList<>();
+    codec.unpack(new Trail(context.getCurrentKey(), gathered.value()), events);
+    Interaction interaction = InteractionFold.fold(context.getCurrentKey(), events, settings);
+    interactions.add(1);
+    gathered.clear();
+    out.collect(row.of(interaction));
+  }
+}

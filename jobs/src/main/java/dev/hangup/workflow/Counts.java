@@ -1,0 +1,36 @@
+package dev.hangup.workflow;
+
+import java.util.Map;
+
+/**
+ * What went in and what came out.
+ *
+ * @param accepted records that were understood
+ * @param ignored of these, the ones that say nothing of an interaction
+ * @param rejected records that were not understood
+ */
+public record Counts(long accepted, long ignored, long rejected, long events, long interactions) {
+  static final String ACCEPTED = "accepted";
+  static final String IGNORED = "ignored";
+  static final String REJECTED = "rejected";
+  static final String EVENTS = "events";
+  static final String INTERACTIONS = "interactions";
+
+  /** From a job's accumulators; what is missing is 0. */
+  public static Counts of(Map<String, Object> accumulators) {
+    return new Counts(
+        count(accumulators, ACCEPTED),
+        count(accumulators, IGNORED),
+        count(accumulators, REJECTED),
+        count(accumulators, EVENTS),
+        count(accumulators, INTERACTIONS));
+  }
+
+  private static long count(Map<String, Object> accumulators, String name) {
+    return accumulators.get(name) instanceof Long value ? value : 0;
+  }
+
+  public long read() {
+    return accepted + rejected;
+  }
+}

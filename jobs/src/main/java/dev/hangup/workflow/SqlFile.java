@@ -1,0 +1,24 @@
+package dev.hangup.workflow;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The SQL that ships with the program. */
+final class SqlFile {
+  private SqlFile() {}
+
+  /** The query that fills a table: {@code sql/flink/NAME.sql}. */
+  static String flink(String name) {
+    String resource = "sql/flink/" + name + ".sql";
+    try (InputStream in = SqlFile.class.getClassLoader().getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException(resource + " is not on the class path; build again");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
