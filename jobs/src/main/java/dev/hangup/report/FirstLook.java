@@ -1,0 +1,131 @@
+package dev.hangup.report;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What a person wants to see first of the tables, read with the queries of {@code sql/bi}.
+ *
+ * @param businesses those with the most abandoned first
+ * @param days in order
+ * @param queues those with the most abandoned first
+ * @param definitions service, queue, net, broad, then the no-answer rate
+ * @param stages from entry to transfer
+ */
+public record FirstLook(
+    List<Business> businesses,
+    List<Day> days,
+    List<Queue> queues,
+    List<Definition> definitions,
+    List<StageShare> stages,
+    Patience patience) {
+
+  /** How many there were, and how many of the offered the customer gave up. */
+  record Counts(long started, long offered, long abandoned, Rate rate) {
+    static Counts read(ResultSet row) throws SQLException {
+      return new Counts(
+          row.getLong("started"),
+          row.getLong("offered"),
+          row.getLong("abandoned"),
+          Rate.read(row, "rate"));
+    }
+  }
+
+  /**
+   * @param targetRate null where the settings name none
+   * @param serviceLevel share of the offered answered in time; null where none was offered
+   * @param speedOfAnswer mean seconds until an answer; null where none was answered
+   */
+  record Business(
+      String name, Counts counts, Double targetRate, Double serviceLevel, Double speedOfAnswer) {}
+
+  record Day(LocalDate date, Counts counts) {}
+
+  record Queue(String business, String channel, String name, Counts counts) {}
+
+  record Definition(String name, String counts, long abandoned, long outOf, Rate rate) {}
+
+  record StageShare(String stage, long abandoned, Rate share) {}
+
+  /**
+   * Reads the tables.
+   *
+   * @throws SQLException where the database does not answer or lacks the views
+   */
+  public static FirstLook read(Connection db) throws SQLException {
+    return new FirstLook(
+        BiQueries.run(db, "rate_by_business", FirstLook::business),
+        BiQueries.run(
+            db,
+            "rate_by_day",
+            row -> new Day(row.getObject("day", LocalDate.class), Counts.read(row))),
+        BiQueries.run(db, "rate_by_queue", FirstLook::queue),
+        BiQueries.run(db, "definitions_side_by_side", FirstLook::definition),
+        BiQueries.run(
+            db,
+            "where_they_left",
+            row ->
+                new StageShare(
+                    row.getString("stage"), row.getLong("abandoned"), Rate.read(row, "share"))),
+        patience(db));
+  }
+
+  /** The page of text, at most 100 characters wide, each line ended. */
+  public String text(Glyphs glyphs) {
+    return FirstLookText.of(this, glyphs);
+  }
+
+  private static Business business(ResultSet row) throws SQLException {
+    return new Business(
+        row.getString("business"),
+        Counts.read(row),
+        row.getObject("target_rate", Double.class),
+        row.getObject("service_level", Double.class),
+        row.getObject("average_speed_of_answer", Double.class));
+  }
+
+  private static Queue queue(ResultSet row) throws SQLException {
+    return new Queue(
+        row.getString("business"),
+        row.getString("channel"),
+        row.getString("queue"),
+        Counts.read(row));
+  }
+
+  private static Definition definition(ResultSet row) throws SQLException {
+    return new Definition(
+        row.getString("definition"),
+        row.getString("counts"),
+        row.getLong("abandoned"),
+        row.getLong("out_of"),
+        Rate.read(row, "rate"));
+  }
+
+  private static Patience patience(Connection db) throws SQLException {
+    record Quartiles(String level, Integer first, Integer median) {}
+    var all =
+        BiQueries.run(
+                db,
+                "patience_quartiles",
+                row ->
+                    new Quartiles(
+                        row.getString("level"),
+                        row.getObject("first_quartile_seconds", Integer.class),
+                        row.getObject("median_seconds", Integer.class)))
+            .stream()
+            .filter(quartiles -> quartiles.level().equals("all"))
+            .findFirst()
+            .orElse(new Quartiles("all", null, null));
+    var curve =
+        BiQueries.run(
+            db,
+            "patience",
+            row ->
+                new Patience.Point(
+                    row.getInt("wait_seconds"), row.getLong("at_risk"), row.getDouble("survival")));
+    return new Patience(curve, all.first(), all.median());
+  }
+}

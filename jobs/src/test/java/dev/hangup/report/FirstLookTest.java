@@ -1,0 +1,141 @@
+package dev.hangup.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hangup.sql.Tables;
+import dev.hangup.testing.Database;
+import java.sql.Connection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FirstLookTest {
+  private Connection db;
+
+  @BeforeEach
+  void connect() throws Exception {
+    db = Database.create().connect();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    db.close();
+  }
+
+  @Test
+  void emptyTablesAreSaidToBeEmpty() throws Exception {
+    assertThat(page()).isEqualTo("The tables hold no interactions yet.\n");
+  }
+
+  @Test
+  void interactionsThatNobodyWaitedFor() throws Exception {
+    Tables.rate(db, "2026-03-02T09:00Z", "shop", Map.of("started", 3, "resolved", 3));
+    assertThat(page())
+        .contains("Nobody waited in a queue.")
+        .contains("2026-03-02        3        0");
+  }
+
+  /**
+   * 263 offered, 81 abandoned: 30.8%, from 25.5 to 36.6% (Newcombe 1998). 50 left at entry and 81
+   * later, so 81 of 131 left in the queue: 61.8%.
+   */
+  @Test
+  void numbersOfTheTablesStandOnThePage() throws Exception {
+    Tables.business(db, "shop", "UTC");
+    var row = new HashMap<String, Object>();
+    row.put("channel", "VOICE");
+    row.put("queue", "sales");
+    row.put("started", 1313);
+    row.put("offered", 263);
+    row.put("abandoned", 81);
+    row.put("abandoned_entry", 50);
+    row.put("abandoned_queue", 81);
+    row.put("answered", 182);
+    row.put("answered_wait_seconds", 1820);
+    row.put("answered_in_service_level", 263 / 2);
+    Tables.rate(db, "2026-03-02T09:00Z", "shop", row);
+    Tables.waits(db, "shop", "sales", 60, 1, 1, 0, 0);
+    Tables.waits(db, "shop", "sales", 311, 1, 1, 0, 0);
+
+    var lines = page().lines().toList();
+    assertThat(after(lines, "Abandonment by business", 2))
+        .containsExactly(
+            "shop", "1,313", "263", "81", "30.8%", "25.5–36.6%", "5.0%", "49.8%", "10", "s");
+    assertThat(after(lines, "Abandonment by day", 2))
+        .containsExactly(
+            "Mon", "2026-03-02", "1,313", "263", "81", "30.8%", "25.5–36.6%", "█".repeat(20));
+    assertThat(after(lines, "Abandonment by queue", 2))
+        .containsExactly("shop", "VOICE", "sales", "1,313", "263", "81", "30.8%", "25.5–36.6%");
+    assertThat(after(lines, "The definitions side by side", 2))
+        .startsWith("service")
+        .endsWith("81", "263", "30.8%", "25.5–36.6%");
+    assertThat(after(lines, "The definitions side by side", 5))
+        .startsWith("broad")
+        .contains("1,131", "1,313");
+    assertThat(after(lines, "Where they left", 3)).startsWith("queue", "81", "61.8%");
+    assertThat(lines)
+        .contains(
+            "  ▲ a quarter of the 4 who waited would have given up by 60 s",
+            "  ▲ half by 5 min 11 s");
+  }
+
+  @Test
+  void quartilesThatWereNeverReached() throws Exception {
+    Tables.rate(db, "2026-03-02T09:00Z", "shop", Map.of("started", 10));
+    Tables.waits(db, "shop", "sales", 150, 1, 9, 0, 0);
+    assertThat(page())
+        .contains(
+            "    fewer than a quarter of the 10 who waited would have given up in the longest wait"
+                + " seen, 2 min 30 s");
+
+    Tables.waits(db, "shop", "sales", 20, 4, 0, 0, 0);
+    assertThat(page())
+        .contains("  ▲ a quarter of the 14 who waited would have given up by 20 s")
+        .contains("    fewer than half in the longest wait seen, 2 min 30 s");
+  }
+
+  @Test
+  void longTablesAreCutAndSaySo() throws Exception {
+    for (int day = 1; day <= 20; day++) {
+      Tables.rate(
+          db,
+          "2026-03-%02dT09:00Z".formatted(day),
+          "shop",
+          Map.of("queue", "queue-" + day, "started", 50, "offered", 50, "abandoned", day));
+    }
+    assertThat(page())
+        .contains("Abandonment by day (the last 14 of 20 days)")
+        .contains("2026-03-07 ")
+        .doesNotContain("2026-03-06 ")
+        .contains("Abandonment by queue (the 15 of 20 with the most abandoned)")
+        .contains("queue-6 ")
+        .doesNotContain("queue-5 ");
+  }
+
+  @Test
+  void fitsATerminalWhateverTheNamesAndNumbers() throws Exception {
+    Tables.rate(
+        db,
+        "2026-03-02T09:00Z",
+        "b".repeat(255),
+        Map.of(
+            "queue", "q".repeat(255),
+            "started", 123_456_789,
+            "offered", 123_456_789,
+            "abandoned", 12_345_678));
+    Tables.waits(db, "shop", "sales", 86_400, 123_456_789, 1, 0, 0);
+    assertThat(page().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+  }
+
+  private String page() throws Exception {
+    return FirstLook.read(db).text(Glyphs.UNICODE);
+  }
+
+  /** The words of the line that stands so many lines after a title. */
+  private static List<String> after(List<String> lines, String title, int distance) {
+    return List.of(lines.get(lines.indexOf(title) + distance).trim().split("\\s+"));
+  }
+}

@@ -1,0 +1,116 @@
+package dev.hangup.sql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Rows by hand: what a test does not name is 0 or {@code '-'}. */
+public final class Tables {
+  private Tables() {}
+
+  /** A row of {@code abandonment_rate}. */
+  public static void rate(
+      Connection db, String intervalStart, String business, Map<String, ?> columns)
+      throws SQLException {
+    var given = new LinkedHashMap<String, String>();
+    given.put("interval_start", intervalStart);
+    given.put("business", business);
+    columns.forEach((column, value) -> given.put(column, value.toString()));
+    insert(db, "abandonment_rate", given);
+  }
+
+  /** A row of {@code wait_histogram}: how the waits of this many seconds ended. */
+  public static void waits(
+      Connection db,
+      String business,
+      String queue,
+      int seconds,
+      long abandoned,
+      long answered,
+      long deflected,
+      long noAnswer)
+      throws SQLException {
+    insert(
+        db,
+        "wait_histogram",
+        Map.of(
+            "day", "2026-03-02",
+            "business", business,
+            "channel", "VOICE",
+            "queue", queue,
+            "wait_bucket", String.valueOf(seconds),
+            "abandoned", String.valueOf(abandoned),
+            "answered", String.valueOf(answered),
+            "deflected", String.valueOf(deflected),
+            "no_answer", String.valueOf(noAnswer)));
+  }
+
+  public static void business(Connection db, String business, String timeZone) throws SQLException {
+    insert(
+        db,
+        "businesses",
+        Map.of("business", business, "time_zone", timeZone, "target_rate", "0.05"));
+  }
+
+  /** Every row, by column. */
+  public static List<Map<String, Object>> query(Connection db, String sql) throws SQLException {
+    try (var statement = db.createStatement();
+        var result = statement.executeQuery(sql)) {
+      var rows = new ArrayList<Map<String, Object>>();
+      while (result.next()) {
+        var row = new LinkedHashMap<String, Object>();
+        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+          row.put(result.getMetaData().getColumnLabel(i), result.getObject(i));
+        }
+        rows.add(row);
+      }
+      return rows;
+    }
+  }
+
+  /** The one row of one column. */
+  public static Object value(Connection db, String sql) throws SQLException {
+    var rows = query(db, sql);
+    if (rows.size() != 1 || rows.get(0).size() != 1) {
+      throw new IllegalArgumentException("not one value but " + rows);
+    }
+    return rows.get(0).values().iterator().next();
+  }
+
+  public static void execute(Connection db, String sql) throws SQLException {
+    try (var statement = db.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  public static void insert(Connection db, String table, Map<String, String> given)
+      throws SQLException {
+    var columns = new LinkedHashMap<String, String>();
+    for (var column :
+        query(
+            db,
+            "select column_name, data_type from information_schema.columns"
+                + " where table_name = '"
+                + table
+                + "' and is_nullable = 'NO' and is_generated = 'NEVER'")) {
+      var type = (String) column.get("data_type");
+      columns.put((String) column.get("column_name"), type.equals("text") ? "-" : "0");
+    }
+    columns.putAll(given);
+    var values =
+        columns.values().stream().map(value -> "'" + value + "'").collect(Collectors.joining(", "));
+    execute(
+        db,
+        "insert into "
+            + table
+            + " ("
+            + String.join(", ", columns.keySet())
+            + ") values ("
+            + values
+            + ")");
+  }
+}

@@ -1,0 +1,61 @@
+package dev.hangup.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
+
+/**
+ * An empty database with the product's schema, on one PostgreSQL server that all tests of the JVM
+ * share and that goes with it.
+ *
+ * @param url JDBC address, with user and password
+ */
+public record Database(String url) {
+  private static final String MIGRATED = "migrated";
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private static final class Server {
+    static final EmbeddedPostgres RUNNING = start();
+
+    private static EmbeddedPostgres start() {
+      try {
+        var server = EmbeddedPostgres.start();
+        execute(server, "create database " + MIGRATED);
+        Flyway.configure()
+            .dataSource(server.getDatabase("postgres", MIGRATED))
+            .locations("classpath:sql/schema")
+            .load()
+            .migrate();
+        return server;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** A database of its own for whoever asks. */
+  public static synchronized Database create() {
+    var name = "test_" + COUNT.incrementAndGet();
+    execute(Server.RUNNING, "create database " + name + " template " + MIGRATED);
+    return new Database(Server.RUNNING.getJdbcUrl("postgres", name));
+  }
+
+  /** A new connection; whoever asks closes it. */
+  public Connection connect() throws SQLException {
+    return DriverManager.getConnection(url);
+  }
+
+  private static void execute(EmbeddedPostgres server, String sql) {
+    try (var connection = server.getPostgresDatabase().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,141 @@
+-- What views and columns mean, where a BI tool shows it. Runs again whenever this file changes.
+
+comment on view abandonment_by_interval is
+  'Every quarter of an hour and combination of dimensions, with the day, week, weekday and hour of the business''s time zone.';
+comment on view abandonment_daily is
+  'How many gave up, day by day: one row per local day and business.';
+comment on view abandonment_weekly is
+  'How many gave up, week by week: one row per ISO week (from Monday, local) and business.';
+comment on view abandonment_by_channel is
+  'How many gave up on which channel: one row per local day, business, channel and direction.';
+comment on view abandonment_by_queue is
+  'How many gave up in which queue: one row per local day, business, channel and queue.';
+comment on view abandonment_by_definition is
+  'The four definitions of abandonment and the no-answer rate: one row per local day, all dimensions and definition. Never sum over definitions.';
+comment on view abandonment_by_definition_daily is
+  'The four definitions of abandonment and the no-answer rate: one row per local day, business and definition.';
+comment on view where_they_left is
+  'At which stage those who gave up left: four rows per local day, business, channel and queue.';
+comment on view patience_levels is
+  'Kaplan-Meier patience curves of every queue, channel and business and of all together: choose one level.';
+comment on view patience is
+  'How long customers are ready to wait: the Kaplan-Meier curve of every queue over all days.';
+comment on view patience_by_channel is
+  'How long customers are ready to wait: the Kaplan-Meier curve of every channel of a business over all days.';
+comment on view patience_by_business is
+  'How long customers are ready to wait: the Kaplan-Meier curve of every business over all days.';
+comment on view patience_overall is
+  'How long customers are ready to wait: the Kaplan-Meier curve of everything over all days.';
+comment on view patience_quartiles is
+  'After which wait a quarter, and a half, would have given up: by level, null where never reached.';
+
+-- What a column means is said once and holds wherever it stands ...
+do $$
+declare said record;
+begin
+  for said in
+    select c.table_name, c.column_name, g.meaning
+    from information_schema.columns c
+    join information_schema.tables t using (table_schema, table_name)
+    join (values
+      ('interval_start', 'The quarter of an hour, aligned to the hour, in which the interactions started.'),
+      ('local_start', 'interval_start on the business''s clock.'),
+      ('day', 'Day on which the interactions started, in the business''s time zone.'),
+      ('week', 'Monday of the ISO week in which the interactions started, in the business''s time zone.'),
+      ('iso_week', 'The ISO week, such as 2026-W07.'),
+      ('weekday', '1 Monday to 7 Sunday, local.'),
+      ('hour', '0 to 23, local.'),
+      ('time_zone', 'Time zone of the business; UTC where the business is unknown.'),
+      ('target_rate', 'Abandonment rate that the settings aim at; null where none is set.'),
+      ('business', 'Whose customers; - where unknown, all where a level sums over it.'),
+      ('channel', 'VOICE, CHAT, SMS, RCS, WEB or EMAIL; - where unknown, all where a level sums over it.'),
+      ('direction', 'INBOUND or OUTBOUND; - where unknown.'),
+      ('queue', 'The last queue; - where unknown, all where a level sums over it.'),
+      ('region', 'Region; - where unknown.'),
+      ('campaign', 'Campaign; - where unknown.'),
+      ('started', 'All interactions.'),
+      ('offered', 'Offered to service: did not end at entry (IVR, menu, bot greeting).'),
+      ('queued', 'Waited in a queue.'),
+      ('answered', 'A rep accepted, and it was not waiting for another at its end.'),
+      ('resolved', 'Settled or converted without a rep.'),
+      ('deflected', 'The customer chose a callback or left a voicemail while waiting.'),
+      ('no_answer', 'The business''s side ended it, or it timed out, while the customer waited.'),
+      ('abandoned', 'Ended by the customer in the queue, ringing or in a transfer.'),
+      ('abandoned_entry', 'Ended by the customer before any queue; not among the abandoned.'),
+      ('abandoned_queue', 'Abandoned while no rep had it.'),
+      ('abandoned_ringing', 'Abandoned while offered to a rep.'),
+      ('abandoned_transfer', 'Abandoned after a rep handed it on, before the next accepted.'),
+      ('abandoned_queued', 'Of the queued, those abandoned in the queue or ringing.'),
+      ('abandoned_after_decline', 'Of the abandoned, those whom a rep had declined.'),
+      ('short_abandoned', 'Of the abandoned, those who waited less than the business''s short-abandon limit.'),
+      ('answered_in_service_level', 'Answered within the business''s service level.'),
+      ('timed_out', 'Ended by silence: no end was seen.'),
+      ('ended_on_hold', 'Ended while on hold.'),
+      ('faults', 'Had technical trouble.'),
+      ('converted', 'The desired action was done.'),
+      ('transfers', 'Times a rep handed one on.'),
+      ('declines', 'Times a rep declined one.'),
+      ('entry_seconds', 'Seconds before the queue, summed.'),
+      ('wait_seconds', 'Seconds of first waits, summed.'),
+      ('answered_wait_seconds', 'Seconds of first waits that ended in an answer, summed.'),
+      ('abandoned_wait_seconds', 'Seconds of waits that were abandoned, summed.'),
+      ('ring_seconds', 'Seconds of ringing, summed.'),
+      ('transfer_wait_seconds', 'Seconds of waits for another rep, summed.'),
+      ('hold_seconds', 'Seconds on hold, summed.'),
+      ('talk_seconds', 'Seconds with a rep, without the hold, summed.'),
+      ('revenue_at_risk', 'Value of the interactions that were lost, by the settings, summed.'),
+      ('abandonment_rate', 'abandoned / offered: definition service.'),
+      ('abandonment_rate_low', 'Lower end of its 95% Wilson interval.'),
+      ('abandonment_rate_high', 'Upper end of its 95% Wilson interval.'),
+      ('service_level', 'answered_in_service_level / offered.'),
+      ('service_level_low', 'Lower end of its 95% Wilson interval.'),
+      ('service_level_high', 'Upper end of its 95% Wilson interval.'),
+      ('average_speed_of_answer', 'Mean seconds until an answer: answered_wait_seconds / answered.'),
+      ('definition', 'service, queue, net or broad; no_answer stands beside them.'),
+      ('rate', 'abandoned / out_of.'),
+      ('rate_low', 'Lower end of its 95% Wilson interval.'),
+      ('rate_high', 'Upper end of its 95% Wilson interval.'),
+      ('stage', 'ENTRY, QUEUE, RINGING or TRANSFER: where it was when the customer ended it.'),
+      ('share', 'abandoned / out_of.'),
+      ('share_low', 'Lower end of its 95% Wilson interval.'),
+      ('share_high', 'Upper end of its 95% Wilson interval.'),
+      ('level', 'What a curve is of: a queue, a channel, a business or all.'),
+      ('at_risk', 'Still waiting just before this wait.'),
+      ('censored', 'Answered, deflected or left without an answer at this wait.'),
+      ('survival', 'Share that would wait longer than this.'),
+      ('standard_error', 'Standard error of survival by Greenwood; null where survival is 0.'),
+      ('survival_low', 'Lower end of the 95% interval of survival, cut at 0; null where survival is 0.'),
+      ('survival_high', 'Upper end of the 95% interval of survival, cut at 1; null where survival is 0.'),
+      ('waited', 'How many waited in the queue.'),
+      ('first_quartile_seconds', 'Least wait by which a quarter would have given up; null where never reached.'),
+      ('median_seconds', 'Least wait by which half would have given up; null where never reached.')
+    ) g (column_name, meaning) using (column_name)
+    where c.table_schema = current_schema()
+      and (t.table_type = 'VIEW' or c.table_name = 'abandonment_rate')
+  loop
+    execute format('comment on column %I.%I is %L', said.table_name, said.column_name, said.meaning);
+  end loop;
+end $$;
+
+-- ... but for these.
+comment on column abandonment_by_definition.abandoned is
+  'service: in the queue, ringing, in a transfer. queue: of the queued, in the queue or ringing. net: service less the short ones. broad: neither answered, resolved nor deflected. no_answer: not answered.';
+comment on column abandonment_by_definition.out_of is
+  'service: offered. queue: queued. net: offered less the short abandoned. broad, no_answer: all started.';
+comment on column abandonment_by_definition_daily.abandoned is
+  'service: in the queue, ringing, in a transfer. queue: of the queued, in the queue or ringing. net: service less the short ones. broad: neither answered, resolved nor deflected. no_answer: not answered.';
+comment on column abandonment_by_definition_daily.out_of is
+  'service: offered. queue: queued. net: offered less the short abandoned. broad, no_answer: all started.';
+comment on column where_they_left.abandoned is 'Ended by the customer at this stage.';
+comment on column where_they_left.out_of is 'Ended by the customer at any of the four stages.';
+comment on column patience_levels.wait_seconds is 'How long they had waited, in seconds.';
+comment on column patience_levels.abandoned is 'Gave up at this wait.';
+comment on column patience.wait_seconds is 'How long they had waited, in seconds.';
+comment on column patience.abandoned is 'Gave up at this wait.';
+comment on column patience_by_channel.wait_seconds is 'How long they had waited, in seconds.';
+comment on column patience_by_channel.abandoned is 'Gave up at this wait.';
+comment on column patience_by_business.wait_seconds is 'How long they had waited, in seconds.';
+comment on column patience_by_business.abandoned is 'Gave up at this wait.';
+comment on column patience_overall.wait_seconds is 'How long they had waited, in seconds.';
+comment on column patience_overall.abandoned is 'Gave up at this wait.';
+comment on column patience_quartiles.abandoned is 'Gave up, after whatever wait.';
