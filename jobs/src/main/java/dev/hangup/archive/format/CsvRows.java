@@ -104,7 +104,8 @@ public final class CsvRows implements RecordReader {
     }
     if (values.size() != columns) {
       giveBack(row.rest);
-      out.reject(line, "the row has " + values.size() + " fields, the header " + columns, row.text);
+      out.reject(
+          line, "the row has " + values.size() + " fields, the header " + columns, row.first.text);
       return true;
     }
     parser.parse(new CsvRow(line, values, row.text), out);
