@@ -2,6 +2,7 @@ package dev.hangup.archive.format.csv;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** What the values of a mapping's keys must be, whichever key it is. */
 final class Keys {
@@ -34,7 +35,7 @@ final class Keys {
     if (values == null) {
       return List.of();
     }
-    if (values.contains(null)) {
+    if (values.stream().anyMatch(Objects::isNull)) {
       throw new IllegalArgumentException(
           "key '" + key + "' holds nothing where a text belongs; write \"\" for a blank value");
     }

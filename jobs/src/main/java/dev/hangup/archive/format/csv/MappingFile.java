@@ -1,6 +1,7 @@
 package dev.hangup.archive.format.csv;
 
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -9,17 +10,13 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Locale;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Reads mapping files, strictly: a key that is not known is an error, so that none is misspelt. */
@@ -28,64 +25,50 @@ final class MappingFile {
       YAMLMapper.builder()
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
           .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .build();
 
   private MappingFile() {}
 
   /**
    * @throws IllegalArgumentException where it cannot be read or is wrong; the message is one line
-   *     that names the file, the line where there is one, the key and the mend
+   *     that names the file, the key or the line, and the mend
    */
   static CsvMapping read(Path file) {
     try {
-      CsvMapping mapping = YAML.readValue(Files.readString(file), CsvMapping.class);
-      if (mapping == null) {
-        throw refused(file, null, "the file is empty", null);
+      String text = Files.readString(file);
+      try (JsonParser parser = YAML.createParser(text)) {
+        KnownKeys.check(parser, CsvMapping.class);
       }
-      return mapping;
+      return YAML.readValue(text, CsvMapping.class);
+    } catch (KnownKeys.Unknown e) {
+      throw refused(file, e.where(), e.getMessage(), e);
+    } catch (InvalidFormatException e) {
+      throw refused(file, e.getLocation(), wrongValue(e), e);
+    } catch (JsonMappingException e) {
+      boolean rule = e.getCause() instanceof IllegalArgumentException;
+      // A rule speaks of a whole block, which the location is the end of.
+      JsonLocation where = rule ? null : e.getLocation();
+      String problem = rule ? e.getCause().getMessage() : e.getOriginalMessage();
+      String key = path(e);
+      throw refused(file, where, key.isEmpty() ? problem : "in '" + key + "': " + problem, e);
+    } catch (JsonProcessingException e) {
+      throw refused(file, e.getLocation(), "the YAML is broken: " + e.getOriginalMessage(), e);
     } catch (NoSuchFileException e) {
       throw refused(file, null, "there is no such file", e);
-    } catch (UnrecognizedPropertyException e) {
-      String known = new TreeSet<>(words(e.getKnownPropertyIds())).toString();
-      throw refused(file, e.getLocation(), "unknown key '" + path(e) + "'; known are " + known, e);
-    } catch (InvalidFormatException e) {
-      String known =
-          e.getTargetType().isEnum()
-              ? "one of " + Arrays.toString(e.getTargetType().getEnumConstants())
-              : "a " + e.getTargetType().getSimpleName().toLowerCase(Locale.ROOT);
-      throw refused(
-          file,
-          e.getLocation(),
-          "key '"
-              + path(e)
-              + "' is '"
-              + e.getValue()
-              + "'; write "
-              + known.toLowerCase(Locale.ROOT),
-          e);
-    } catch (MismatchedInputException e) {
-      throw refused(file, e.getLocation(), mismatch(e), e);
-    } catch (JsonMappingException e) {
-      String key = path(e);
-      String problem =
-          e.getCause() instanceof IllegalArgumentException cause
-              ? cause.getMessage()
-              : e.getOriginalMessage();
-      throw refused(
-          file, e.getLocation(), key.isEmpty() ? problem : "in '" + key + "': " + problem, e);
-    } catch (JsonProcessingException e) {
-      throw refused(file, e.getLocation(), "no YAML: " + e.getOriginalMessage(), e);
     } catch (IOException e) {
-      throw refused(file, null, "cannot be read as UTF-8 text: " + e.getMessage(), e);
+      throw refused(file, null, "it cannot be read as UTF-8 text: " + e.getMessage(), e);
     }
   }
 
-  /** What is wrong with a mapping as a whole, said as its errors are. */
+  /**
+   * What is wrong with a mapping, said in one line.
+   *
+   * @param where null where no line is to blame
+   * @param cause null where there is none
+   */
   static IllegalArgumentException refused(
       Path file, JsonLocation where, String problem, Throwable cause) {
     String line = where == null || where.getLineNr() < 1 ? "" : ", line " + where.getLineNr();
@@ -93,18 +76,13 @@ final class MappingFile {
     return new IllegalArgumentException("mapping " + file + line + ": " + oneLine, cause);
   }
 
-  private static String mismatch(MismatchedInputException e) {
-    String key = path(e);
+  private static String wrongValue(InvalidFormatException e) {
     Class<?> type = e.getTargetType();
-    String subject = key.isEmpty() ? "the file" : "key '" + key + "'";
-    if (type != null && type.isRecord()) {
-      String keys =
-          Arrays.stream(type.getRecordComponents())
-              .map(c -> PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(c.getName()))
-              .collect(Collectors.joining(", "));
-      return subject + " is no block of keys; write some of: " + keys;
-    }
-    return subject + " holds what does not belong there: " + e.getOriginalMessage();
+    String right =
+        type.isEnum()
+            ? "one of " + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT)
+            : "a whole number";
+    return "key '" + path(e) + "' is '" + e.getValue() + "'; write " + right;
   }
 
   private static String path(JsonMappingException e) {
@@ -117,9 +95,5 @@ final class MappingFile {
       }
     }
     return path.toString();
-  }
-
-  private static Collection<String> words(Collection<Object> ids) {
-    return ids.stream().map(String::valueOf).toList();
   }
 }

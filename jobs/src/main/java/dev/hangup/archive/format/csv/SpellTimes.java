@@ -1,5 +1,6 @@
 package dev.hangup.archive.format.csv;
 
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 
 /** Reads the times of a row in the order in which they should follow each other. */
@@ -39,6 +40,13 @@ record SpellTimes(TimeRules rules, TimeNotation notation) {
   private final class Reading {
     private final UnaryOperator<String> row;
     private final String date;
+
+    /**
+     * The start of the last spell. It decides the day of the times of day that follow, and no end
+     * does, so that one wrong end does not move the rest of the call to another day.
+     */
+    private Long anchor;
+
     private Long last;
 
     Reading(UnaryOperator<String> row, String date) {
@@ -50,11 +58,14 @@ record SpellTimes(TimeRules rules, TimeNotation notation) {
       if (spell == null) {
         return null;
       }
+      Long start = null;
       if (spell.start() != null) {
-        return happened(spell, spell.start()) ? time(spell.start()) : null;
+        start = happened(spell, spell.start()) ? time(spell.start()) : null;
+      } else if (happened(spell, spell.end()) || happened(spell, spell.duration())) {
+        start = last;
       }
-      boolean told = happened(spell, spell.end()) || happened(spell, spell.duration());
-      return told ? last : null;
+      anchor = start == null ? anchor : start;
+      return start;
     }
 
     Long end(SpellRule spell, Long start) {
@@ -76,25 +87,25 @@ record SpellTimes(TimeRules rules, TimeNotation notation) {
       if (text == null) {
         return null;
       }
-      try {
-        last = notation.read(text, date, last);
-        return last;
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException("column '" + column + "': " + e.getMessage(), e);
-      }
+      last = naming(column, () -> notation.read(text, date, anchor));
+      return last;
     }
 
     private long duration(String column) {
-      try {
-        return Durations.millis(row.apply(column));
-      } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException("column '" + column + "': " + e.getMessage(), e);
-      }
+      return naming(column, () -> Durations.millis(row.apply(column)));
     }
 
     private boolean happened(SpellRule spell, String column) {
       String text = column == null ? null : row.apply(column);
       return text != null && !spell.absent().contains(text);
+    }
+  }
+
+  private static long naming(String column, LongSupplier reading) {
+    try {
+      return reading.getAsLong();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("column '" + column + "': " + e.getMessage(), e);
     }
   }
 }

@@ -24,8 +24,8 @@ sealed interface TimeNotation {
    * @param text the time, without blanks around it
    * @param date the row's date, without blanks around it; not looked at where the notation needs
    *     none
-   * @param before the time that comes before it in the row, in milliseconds; null where it is the
-   *     first
+   * @param before a time of the same call before it, in milliseconds, which decides the day of a
+   *     time of day; null where there is none
    * @throws IllegalArgumentException with a reason for people
    */
   long read(String text, String date, Long before);
@@ -38,11 +38,15 @@ sealed interface TimeNotation {
   record Iso(ZoneId zone) implements TimeNotation {
     @Override
     public long read(String text, String date, Long before) {
-      if (zone == null || endsWithOffset(text)) {
+      if (endsWithOffset(text)) {
         return Times.parseRfc3339(text);
       }
       try {
         LocalDateTime local = LocalDateTime.parse(text.replace(' ', 'T'));
+        if (zone == null) {
+          throw new IllegalArgumentException(
+              "time '" + Shown.of(text) + "' has no offset; add time_zone to the mapping");
+        }
         return Times.check(local.atZone(zone).toInstant().toEpochMilli(), text);
       } catch (DateTimeException e) {
         throw new IllegalArgumentException(

@@ -17,15 +17,15 @@ record ValueRule(String column, String constant, List<String> unknown, Map<Strin
     if ((column == null) == (constant == null)) {
       throw new IllegalArgumentException("write either {column: NAME} or {constant: VALUE}");
     }
-    if (constant != null && (unknown != null || values != null)) {
-      throw new IllegalArgumentException("'unknown' and 'values' belong to a column");
-    }
     if (constant != null && constant.isBlank()) {
       throw new IllegalArgumentException("the constant is blank; leave the key out instead");
     }
     column = Keys.column(column, "column");
     unknown = Keys.texts(unknown, "unknown");
     values = Keys.table(values, "values");
+    if (constant != null && (!unknown.isEmpty() || values != null)) {
+      throw new IllegalArgumentException("'unknown' and 'values' belong to a column");
+    }
   }
 
   /** All values that can come of it where the mapping says them; empty where the table does. */
