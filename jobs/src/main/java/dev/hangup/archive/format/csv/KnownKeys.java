@@ -56,8 +56,7 @@ final class KnownKeys {
     } else if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
       elements(list.getActualTypeArguments()[0], path);
     } else if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
-      // Its keys are the table's values.
-      parser.skipChildren();
+      pairs(path);
     } else if (parser.currentToken().isStructStart()) {
       throw new Unknown("key '" + path + "' holds a block; write one value", here());
     }
@@ -83,6 +82,21 @@ final class KnownKeys {
       }
       parser.nextToken();
       value(keys.get(key), whole);
+    }
+  }
+
+  /** Keys that are the table's values, which nothing is known of. */
+  private void pairs(String path) throws IOException, Unknown {
+    if (parser.currentToken() == JsonToken.VALUE_NULL) {
+      return;
+    }
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      throw new Unknown("key '" + path + "' is no block; write {VALUE: MEANING, ...}", here());
+    }
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String whole = path + "." + parser.currentName();
+      parser.nextToken();
+      value(String.class, whole);
     }
   }
 

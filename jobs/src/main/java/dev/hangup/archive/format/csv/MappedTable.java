@@ -37,11 +37,15 @@ final class MappedTable {
                         + column
                         + "', which the mapping names by "
                         + key
-                        + "; the header is "
-                        + header.names());
+                        + hint(header));
               }
               columns.put(column, index);
             });
+  }
+
+  private static String hint(CsvHeader header) {
+    String names = "; the header is " + header.names();
+    return header.names().size() == 1 ? names + ", which table.delimiter does not part" : names;
   }
 
   void parse(CsvRow row, RecordCollector out) {

@@ -2,6 +2,7 @@ package dev.hangup.archive.format.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.hangup.archive.ArchiveFormat;
 import dev.hangup.archive.FormatOptions;
@@ -83,9 +84,7 @@ class CsvFormatTest {
             .get(0);
 
     assertThat(Tables.trail(events)).isEqualTo("STARTED 0, ACCEPTED 8, ENDED 60");
-    assertThat(events)
-        .extracting(Event::customerId, Event::rep)
-        .containsOnly(org.assertj.core.api.Assertions.tuple(null, null));
+    assertThat(events).extracting(Event::customerId, Event::rep).containsOnly(tuple(null, null));
   }
 
   @Test
@@ -199,7 +198,8 @@ class CsvFormatTest {
   void aFileWithoutAMappedColumnIsNotRead() {
     assertThatThrownBy(() -> Tables.read(Tables.format(BANK), "call_id,outcome\n1,HANG\n"))
         .isInstanceOf(IOException.class)
-        .hasMessageContainingAll("'vru+line'", "interaction_id", "[call_id,outcome]");
+        .hasMessageContainingAll(
+            "'vru+line'", "interaction_id", "[call_id,outcome]", "table.delimiter");
   }
 
   @Test

@@ -82,6 +82,10 @@ class MappingFileTest {
         "  pattern: yyyy|  pivot: old\\n  pattern: yyyy|times.pivot|'old'|whole number",
         "queue: {start: qstart, end: qend|queue: {start: qstart|when queue ends|queue.end|ended",
         "entry: {start: start, end: end}|entry: {end: end}|nothing|says when|wait",
+        "AGENT: answered|AGENT: 1|line 8|outcome.values.AGENT|answered, abandoned",
+        "AGENT: answered|AGENT: [answered]|line 8|outcome.values.AGENT|one value",
+        "AGENT: answered|AGENT: |outcome|says nothing|'AGENT'",
+        "{AGENT: answered, 7: no_answer, NO: skip, 'null': resolved}|AGENT|line 8|outcome.values|no block",
         "queue: {column: queue}|queue: {column: queue|line 5|broken|expected",
         "queue: {column: queue}|queue: {column: a}\\nqueue: {column: b}|line 5|uplicate|queue",
       })
