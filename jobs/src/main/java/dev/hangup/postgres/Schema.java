@@ -31,7 +31,7 @@ public final class Schema {
    *     tables
    */
   public static int migrate(DatabaseAddress address) {
-    requireSchema(address);
+    Target target = target(address);
     Flyway flyway =
         Flyway.configure()
             .dataSource(dataSource(address))
@@ -46,26 +46,63 @@ public final class Schema {
             .load();
     try {
       requireKnown(flyway, address);
+      if (flyway.info().pending().length > 0) {
+        requireRights(target, address);
+      }
       return flyway.migrate().migrationsExecuted;
     } catch (FlywayException e) {
       throw explain(e, address);
     }
   }
 
+  /**
+   * Where the tables go.
+   *
+   * @param schema never null
+   * @param mayCreate whether the user may make tables there
+   * @param readOnly whether the server or the user only reads
+   */
+  private record Target(String schema, boolean mayCreate, boolean readOnly) {}
+
   /** A connection before any migration: what Flyway says of one that fails fills a page. */
-  private static void requireSchema(DatabaseAddress address) {
+  private static Target target(DatabaseAddress address) {
+    String sql =
+        "select current_schema(), has_schema_privilege(current_schema(), 'create'),"
+            + " current_setting('transaction_read_only')::boolean";
     try (Connection connection = address.connect();
         Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("select current_schema()")) {
+        ResultSet row = statement.executeQuery(sql)) {
       row.next();
       if (row.getString(1) == null) {
         throw new DatabaseException(
-            "the schema that currentSchema in --db names is not in "
+            "no schema for "
+                + address.user()
+                + " at "
                 + address.place()
-                + "; make it with CREATE SCHEMA");
+                + "; make the one that currentSchema in --db names with CREATE SCHEMA, or grant"
+                + " USAGE on it");
       }
+      return new Target(row.getString(1), row.getBoolean(2), row.getBoolean(3));
     } catch (SQLException e) {
       throw ConnectionProblems.explain(e, address);
+    }
+  }
+
+  private static void requireRights(Target target, DatabaseAddress address) {
+    if (target.readOnly()) {
+      throw new DatabaseException(
+          address + " only reads; name a user and a server that take writes");
+    }
+    if (!target.mayCreate()) {
+      throw new DatabaseException(
+          address.user()
+              + " may not make tables at "
+              + address.place()
+              + "; let the owner of the schema run: GRANT USAGE, CREATE ON SCHEMA "
+              + target.schema()
+              + " TO \""
+              + address.user()
+              + "\"");
     }
   }
 
@@ -115,23 +152,12 @@ public final class Schema {
     String what = ConnectionProblems.oneLine(sql);
     return new DatabaseException(
         switch (String.valueOf(sql.getSQLState())) {
-          case "42501" ->
-              address.user()
-                  + " may not make tables at "
-                  + address.place()
-                  + " ("
-                  + what
-                  + "); let its owner run: GRANT USAGE, CREATE ON SCHEMA public TO \""
-                  + address.user()
-                  + "\"";
           // Duplicate table, function, object, schema.
           case "42P07", "42723", "42710", "42P06" ->
               address.place()
                   + " holds something that Hangup wants to make and did not ("
                   + what
                   + "); use another database, or a schema of its own by ?currentSchema=NAME";
-          case "25006" ->
-              address.place() + " is read-only; name the primary server, or one that takes writes";
           case "53100" -> "the disk of " + address.place() + " is full; make room on it";
           default -> "cannot make the tables at " + address.place() + ": " + what;
         },
