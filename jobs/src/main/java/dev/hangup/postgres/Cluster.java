@@ -36,6 +36,7 @@ record Cluster(DataFolder folder, Programs programs, ServerAccount account) {
       random_page_cost = 1.1
       wal_level = minimal
       max_wal_senders = 0
+      max_logical_replication_workers = 0
       max_wal_size = 4GB
       checkpoint_timeout = 15min
       log_checkpoints = off

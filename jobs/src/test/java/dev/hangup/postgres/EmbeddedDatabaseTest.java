@@ -22,13 +22,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedDatabaseTest {
+  /** Made once: that takes seconds. */
+  @TempDir private static Path shared;
+
   @TempDir private Path temp;
   private EmbeddedDatabase database;
   private final List<String> said = new ArrayList<>();
 
   @BeforeEach
   void inAFolderWithABlank() {
-    database = TestServers.in(temp.resolve("my data"));
+    database = TestServers.in(shared.resolve("my data"));
+  }
+
+  private void inANewFolder() {
+    database = TestServers.in(temp.resolve("data"));
   }
 
   @AfterEach
@@ -38,6 +45,7 @@ class EmbeddedDatabaseTest {
 
   @Test
   void keepsItsDataPortAndPasswordOverStops() {
+    inANewFolder();
     assertThat(database.status()).isEqualTo(new Status.Absent());
     DatabaseAddress first = database.start(said::add);
     Status running = database.status();
@@ -68,7 +76,7 @@ class EmbeddedDatabaseTest {
 
     assertThatThrownBy(
             () -> new DatabaseAddress(owner.url(), "postgres", owner.password()).connect())
-        .hasMessageContaining("does not let postgres at")
+        .hasMessageContaining("does not let postgres in")
         .hasMessageNotContaining(owner.password());
     assertThatThrownBy(() -> new DatabaseAddress(owner.url(), "hangup", "guess").connect())
         .hasMessageContaining("the password of hangup at")
@@ -109,14 +117,14 @@ class EmbeddedDatabaseTest {
   @Test
   void aKilledServerComesBackWithWhatWasCommitted() throws Exception {
     DatabaseAddress address = database.start(said::add);
-    execute(address, "create table kept as select 7 as n");
+    execute(address, "create table survivor as select 7 as n");
     ProcessHandle server = ProcessHandle.of(((Status.Running) database.status()).pid()).get();
     assertThat(server.destroyForcibly()).isTrue();
     server.onExit().get();
 
     assertThat(database.status()).isEqualTo(new Status.Stopped());
     assertThat(database.start(said::add)).isEqualTo(address);
-    assertThat(query(address, "select n from kept")).isEqualTo("7");
+    assertThat(query(address, "select n from survivor")).isEqualTo("7");
   }
 
   @Test
@@ -140,6 +148,7 @@ class EmbeddedDatabaseTest {
 
   @Test
   void aFolderThatWasLeftHalfMadeIsMadeAnew() throws Exception {
+    inANewFolder();
     Path unfinished = database.folder().unfinishedCluster();
     Files.createDirectories(unfinished.resolve("base"));
     Files.writeString(unfinished.resolve("PG_VERSION"), "17\n");
@@ -149,6 +158,7 @@ class EmbeddedDatabaseTest {
 
   @Test
   void filesThatAreNotItsOwnAreLeftAlone() throws Exception {
+    inANewFolder();
     Path file = database.folder().cluster().resolve("thesis.txt");
     Files.createDirectories(file.getParent());
     Files.writeString(file, "years of work");
@@ -161,6 +171,7 @@ class EmbeddedDatabaseTest {
 
   @Test
   void dataOfAnotherMajorVersionIsRefusedInOneLine() throws Exception {
+    inANewFolder();
     Path version = database.folder().cluster().resolve("PG_VERSION");
     Files.createDirectories(version.getParent());
     Files.writeString(version, "12\n");
@@ -201,17 +212,18 @@ class EmbeddedDatabaseTest {
   @Test
   void lostPasswordsAreReplaced() throws Exception {
     DatabaseAddress before = database.start(said::add);
-    execute(before, "create table kept as select 7 as n");
+    execute(before, "create table found as select 7 as n");
     Files.delete(database.folder().password());
     assertThatThrownBy(() -> database.start(said::add)).hasMessageContaining("password is gone");
     database.stop(said::add);
     DatabaseAddress after = database.start(said::add);
     assertThat(after.password()).isNotEqualTo(before.password());
-    assertThat(query(after, "select n from kept")).isEqualTo("7");
+    assertThat(query(after, "select n from found")).isEqualTo("7");
   }
 
   @Test
   void programsThatStartItAtTheSameMomentShareItAndLeaveItRunning() throws Exception {
+    inANewFolder();
     List<Process> programs = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
       programs.add(
