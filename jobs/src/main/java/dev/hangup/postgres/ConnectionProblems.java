@@ -14,8 +14,9 @@ final class ConnectionProblems {
     String state = e.getSQLState() == null ? "" : e.getSQLState();
     return new DatabaseException(
         switch (state) {
-          case "08001", "08004", "08006" -> unreachable(e, address);
-          case "28P01", "28000" -> refused(e, address);
+          case "08001", "08006" -> unreachable(e, address);
+          // The driver itself gives 08004 where a password is asked for and there is none.
+          case "28P01", "28000", "08004" -> refused(e, address);
           case "3D000" ->
               "there is no database at "
                   + address.place()
@@ -51,13 +52,13 @@ final class ConnectionProblems {
   }
 
   private static String refused(SQLException e, DatabaseAddress address) {
-    if (address.password() == null) {
+    if (address.password() == null && oneLine(e).contains("password")) {
       return address.place()
           + " asks for the password of "
           + address.user()
           + "; put it into HANGUP_DB_PASSWORD, ~/.pgpass or the file of --db-password-file";
     }
-    if ("28000".equals(e.getSQLState())) {
+    if (!"28P01".equals(e.getSQLState())) {
       return address.place() + " does not let " + address.user() + " in: " + oneLine(e);
     }
     return "the password of "
