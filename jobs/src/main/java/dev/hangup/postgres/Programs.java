@@ -1,0 +1,125 @@
+package dev.hangup.postgres;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/**
+ * The programs of PostgreSQL that come with Hangup, unpacked: {@code initdb}, {@code pg_ctl} and
+ * {@code postgres} in {@code bin}.
+ */
+record Programs(Path folder) {
+
+  /**
+   * Unpacks the programs for this machine unless they are there. Each build of them has a folder of
+   * its own, so that a server that runs keeps its files.
+   *
+   * @param parent of that folder
+   * @throws DatabaseException where none come for this machine, or they cannot be written
+   */
+  static Programs unpack(Path parent, Consumer<String> progress) {
+    String archive = archive(System.getProperty("os.name"), System.getProperty("os.arch"));
+    try {
+      Path folder = parent.resolve(Long.toHexString(checksum(archive)));
+      if (!Files.isDirectory(folder)) {
+        progress.accept("unpacking PostgreSQL into " + folder);
+        Path unfinished = parent.resolve(folder.getFileName() + ".unfinished");
+        delete(unfinished);
+        extract(archive, unfinished);
+        Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+      }
+      return new Programs(folder);
+    } catch (IOException e) {
+      throw DataFolder.problem("unpack PostgreSQL into", parent, e);
+    }
+  }
+
+  String program(String name) {
+    return folder.resolve("bin").resolve(name).toString();
+  }
+
+  /** What the archive for a machine is called. */
+  static String archive(String system, String architecture) {
+    String name = system.toLowerCase(Locale.ROOT);
+    String os = name.startsWith("linux") ? "linux" : name.startsWith("mac") ? "darwin" : null;
+    String arch =
+        switch (architecture.toLowerCase(Locale.ROOT)) {
+          case "amd64", "x86_64" -> "x86_64";
+          case "aarch64", "arm64" -> "arm_64";
+          default -> null;
+        };
+    String archive = "/postgres-" + os + "-" + arch + ".txz";
+    if (os == null || arch == null || Programs.class.getResource(archive) == null) {
+      throw new DatabaseException(
+          "no PostgreSQL for "
+              + system
+              + " on "
+              + architecture
+              + " comes with Hangup; name one of your own by --db");
+    }
+    return archive;
+  }
+
+  private static long checksum(String archive) throws IOException {
+    CRC32 crc = new CRC32();
+    byte[] buffer = new byte[1 << 16];
+    try (InputStream in = Programs.class.getResourceAsStream(archive)) {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        crc.update(buffer, 0, n);
+      }
+    }
+    return crc.getValue();
+  }
+
+  private static void extract(String archive, Path to) throws IOException {
+    try (TarArchiveInputStream tar =
+        new TarArchiveInputStream(
+            new XZInputStream(
+                new BufferedInputStream(Programs.class.getResourceAsStream(archive))))) {
+      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        Path path = to.resolve(entry.getName()).normalize();
+        if (!path.startsWith(to)) {
+          throw new IOException("entry outside of the archive: " + entry.getName());
+        }
+        if (entry.isDirectory()) {
+          Files.createDirectories(path);
+          continue;
+        }
+        Files.createDirectories(path.getParent());
+        if (entry.isSymbolicLink()) {
+          Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
+        } else if (entry.isLink()) {
+          Files.createLink(path, to.resolve(entry.getLinkName()));
+        } else {
+          Files.copy(tar, path);
+          boolean executable = (entry.getMode() & 0100) != 0;
+          Files.setPosixFilePermissions(
+              path, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
+        }
+      }
+    }
+  }
+
+  /** Deletes a folder and all in it; does nothing where there is none. */
+  static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}
