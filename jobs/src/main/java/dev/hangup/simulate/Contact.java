@@ -105,7 +105,7 @@ final class Contact {
     return plan.channel();
   }
 
-  /** A rep had accepted it and handed it on, nobody has accepted it since. */
+  /** A rep had accepted it and has handed it on, nobody has accepted it since. */
   boolean handedOn() {
     return answeredAt >= 0 && (phase == Phase.WAITING || phase == Phase.RINGING);
   }
@@ -132,7 +132,7 @@ final class Contact {
       thisWaitMillis = 0;
       declinedThisWait = false;
     }
-    if (next == Phase.WAITING && queuedAt < 0 || next == Phase.RINGING && queuedAt < 0) {
+    if (queuedAt < 0 && (next == Phase.WAITING || next == Phase.RINGING)) {
       queuedAt = now;
     }
     phase = next;
