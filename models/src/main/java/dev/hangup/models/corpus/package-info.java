@@ -1,0 +1,2 @@
+/** Labelled conversations: what a classifier learns from and is measured on. */
+package dev.hangup.models.corpus;
