@@ -1,0 +1,50 @@
+package dev.hangup.cli;
+
+import java.io.PrintWriter;
+
+/** Shows how far long work is: one line that changes on a terminal, now and then a line elsewhere. */
+final class ConsoleProgress {
+  private static final long EVERY_MILLIS = 10_000;
+  private static final int WIDTH = 78;
+
+  private final PrintWriter err;
+  private final boolean terminal = System.console() != null;
+  private long lastShown = System.currentTimeMillis();
+  private boolean open;
+
+  ConsoleProgress(PrintWriter err) {
+    this.err = err;
+  }
+
+  /** How far it is; may be called often. */
+  void at(String line) {
+    if (terminal) {
+      err.print("\r" + pad(line));
+      open = true;
+    } else if (System.currentTimeMillis() - lastShown >= EVERY_MILLIS) {
+      lastShown = System.currentTimeMillis();
+      err.println(line);
+    }
+    err.flush();
+  }
+
+  /** A line that stays. */
+  void say(String line) {
+    clear();
+    err.println(line);
+    err.flush();
+  }
+
+  /** After the last {@link #at}. */
+  void clear() {
+    if (open) {
+      err.print("\r" + pad("") + "\r");
+      err.flush();
+      open = false;
+    }
+  }
+
+  private static String pad(String line) {
+    return line.length() >= WIDTH ? line : line + " ".repeat(WIDTH - line.length());
+  }
+}

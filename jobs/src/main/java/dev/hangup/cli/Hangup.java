@@ -1,0 +1,64 @@
+package dev.hangup.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line: of the launcher, and of the job jar under {@code flink run}. */
+@Command(
+    name = "hangup",
+    description = "Where and why customer conversations end without a result.",
+    mixinStandardHelpOptions = true,
+    version = "hangup 0.1.0",
+    subcommands = {
+      DemoCommand.class,
+      ReplayCommand.class,
+      SimulateCommand.class,
+      DbCommand.class,
+    })
+public final class Hangup implements Runnable {
+  private static final int FAILED = 1;
+  private static final int BAD_ARGUMENTS = 2;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "say what to do: one of the commands below");
+  }
+
+  /** The command line as {@code main} runs it. */
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new Hangup());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpAutoWidth(true);
+    line.setExecutionExceptionHandler(
+        (e, command, parsed) -> {
+          PrintWriter err = command.getErr();
+          err.println("hangup: " + oneLine(e));
+          if (System.getProperty("hangup.log.trace") != null) {
+            e.printStackTrace(err);
+          }
+          err.flush();
+          return e instanceof IllegalArgumentException ? BAD_ARGUMENTS : FAILED;
+        });
+    return line;
+  }
+
+  private static String oneLine(Throwable e) {
+    return e.getMessage() == null || e.getMessage().isBlank()
+        ? "failed: " + e
+        : e.getMessage().lines().findFirst().orElseThrow();
+  }
+
+  public static void main(String[] args) {
+    int exit = commandLine().execute(args);
+    // Under flink run the client goes on after a command that worked.
+    if (exit != 0 || !Laptop.clusterRuns()) {
+      System.exit(exit);
+    }
+  }
+}
