@@ -63,6 +63,13 @@ public final class Simulation {
     }
   }
 
+  /** Who is played; the same in every simulation. */
+  public static List<SimulatedBusiness> businesses() {
+    return Businesses.ALL.stream()
+        .map(business -> new SimulatedBusiness(business.id(), business.kind(), business.zone()))
+        .toList();
+  }
+
   private static void refuseAnother(Path folder) throws IOException {
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "{events-*,truth.jsonl}")) {
       for (Path file : files) {

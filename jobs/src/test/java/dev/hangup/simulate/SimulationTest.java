@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -132,6 +133,17 @@ class SimulationTest {
         .extracting(t -> Written.text(t, "started_at").substring(0, 10))
         .containsOnly("2025-03-03", "2025-03-04", "2025-03-05")
         .contains("2025-03-03", "2025-03-04", "2025-03-05");
+  }
+
+  @Test
+  void namesEveryBusinessThatAnEventNames() throws IOException {
+    Written written = Written.by(small("a", 7));
+    assertThat(Simulation.businesses())
+        .extracting(SimulatedBusiness::id)
+        .containsExactlyInAnyOrderElementsOf(
+            written.lines().stream()
+                .map(e -> Written.text(e, "business"))
+                .collect(Collectors.toSet()));
   }
 
   @Test
