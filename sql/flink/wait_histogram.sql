@@ -23,6 +23,6 @@ FROM (
       ELSE wait_ms / 3600000 * 3600
     END AS INT) AS wait_bucket
   FROM folded
-  WHERE queued_at IS NOT NULL AND queued
+  WHERE queued AND (answered_at IS NULL OR queued_at <= answered_at)
 )
 GROUP BY `day`, business, channel, queue, wait_bucket

@@ -2,7 +2,9 @@ package dev.hangup.cli;
 
 import java.io.PrintWriter;
 
-/** Shows how far long work is: one line that changes on a terminal, now and then a line elsewhere. */
+/**
+ * Shows how far long work is: one line that changes on a terminal, now and then a line elsewhere.
+ */
 final class ConsoleProgress {
   private static final long EVERY_MILLIS = 10_000;
   private static final int WIDTH = 78;

@@ -245,6 +245,7 @@ final class Course {
     ringing = false;
     held = false;
     waitSince = at;
+    queuedAt = queuedAt == NEVER ? at : queuedAt;
     declinedInThisWait = false;
     deflected = false;
   }

@@ -168,7 +168,7 @@ public final class SettingsFile {
     return node.asDouble();
   }
 
-  private double share(JsonNode node, String where) {
+  private Double share(JsonNode node, String where) {
     double value = positive(node, where + ".target_rate");
     if (value > 1) {
       throw wrong(where + ".target_rate", value + " is over 1; write 5% as 0.05");

@@ -57,7 +57,11 @@ final class ArchiveFiles implements Closeable {
     }
     number++;
     String name = String.format(Locale.ROOT, "events-%04d.jsonl", number);
-    Path file = settings.folder().resolve(settings.gzip() ? name + ".gz" : name);
+    Path file =
+        settings
+            .folder()
+            .resolve(SimulationSettings.EVENTS)
+            .resolve(settings.gzip() ? name + ".gz" : name);
     OutputStream plain = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
     out =
         new BufferedOutputStream(

@@ -7,6 +7,9 @@ import java.time.ZoneId;
  *
  * @param id as events carry it
  * @param kind a word for people, such as {@code clinic}
+ * @param value what a lost interaction is worth, in its currency
+ * @param targetRate the abandonment rate that it aims at, as a share
  * @param zone where its customers live
  */
-public record SimulatedBusiness(String id, String kind, ZoneId zone) {}
+public record SimulatedBusiness(
+    String id, String kind, ZoneId zone, int value, double targetRate) {}

@@ -2,15 +2,15 @@ package dev.hangup.simulate;
 
 import dev.hangup.interaction.Direction;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Writes an archive in the native format, {@code events-0000.jsonl} and so on, and beside it how
- * each interaction went, {@code truth.jsonl}, see {@link TruthLog}.
+ * Writes an archive in the native format, {@code events/events-0000.jsonl} and so on, beside it how
+ * each interaction went, {@code truth.jsonl}, see {@link TruthLog}, and settings that suit the
+ * businesses, {@code settings.yaml}.
  *
  * <p>Memory depends on how many customers are in touch at the same time, not on how many there are
  * in all.
@@ -54,8 +54,9 @@ public final class Simulation {
    */
   public static SimulatedArchive run(SimulationSettings settings, Progress progress)
       throws IOException {
-    Files.createDirectories(settings.folder());
     refuseAnother(settings.folder());
+    Files.createDirectories(settings.folder().resolve(SimulationSettings.EVENTS));
+    SettingsText.write(settings.folder().resolve(SimulationSettings.SETTINGS));
     Demand demand = new Demand(Businesses.ALL, settings.firstDay(), settings.days());
     try (ArchiveFiles files = new ArchiveFiles(settings, demand.start, demand.end());
         TruthLog truth = new TruthLog(settings.folder())) {
@@ -65,16 +66,15 @@ public final class Simulation {
 
   /** Who is played; the same in every simulation. */
   public static List<SimulatedBusiness> businesses() {
-    return Businesses.ALL.stream()
-        .map(business -> new SimulatedBusiness(business.id(), business.kind(), business.zone()))
-        .toList();
+    return Businesses.ALL.stream().map(SettingsText::of).toList();
   }
 
   private static void refuseAnother(Path folder) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "{events-*,truth.jsonl}")) {
-      for (Path file : files) {
+    for (String name : List.of(SimulationSettings.EVENTS, TruthLog.NAME)) {
+      if (Files.exists(folder.resolve(name))) {
         throw new FileAlreadyExistsException(
-            file.toString(), null, "the folder holds an archive already; empty it or name another");
+            folder.resolve(name)
+                + ": the folder holds an archive already; empty it or name another");
       }
     }
   }

@@ -30,6 +30,12 @@ public record SimulationSettings(
     double conversations,
     LogFaults faults) {
 
+  /** The folder of the events, below that of the simulation. */
+  public static final String EVENTS = "events";
+
+  /** The file of the businesses' settings, in the folder of the simulation. */
+  public static final String SETTINGS = "settings.yaml";
+
   /**
    * How well the events are kept, each a share from 0 to 1.
    *

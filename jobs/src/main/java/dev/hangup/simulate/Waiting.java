@@ -130,6 +130,9 @@ final class Waiting implements Conversation.Reps {
   private void decline(Contact contact, long now) throws IOException {
     contact.declines++;
     contact.declinedThisWait = true;
+    // Back at the desk with no rep: from here on it waits in the queue, whether or not it rang
+    // first.
+    contact.queued |= contact.wait == 0;
     contact.enter(Contact.Phase.WAITING, now);
     log.log(contact, EventType.DECLINED, now);
     Rep rep = contact.rep;

@@ -58,8 +58,8 @@ class SimulationTest {
   void anotherSeedGivesAnotherArchive() throws IOException {
     Simulation.run(small("a", 7), Progress.NONE);
     Simulation.run(small("b", 8), Progress.NONE);
-    assertThat(Files.readAllBytes(folder.resolve("b/events-0000.jsonl")))
-        .isNotEqualTo(Files.readAllBytes(folder.resolve("a/events-0000.jsonl")));
+    assertThat(Files.readAllBytes(folder.resolve("b/events/events-0000.jsonl")))
+        .isNotEqualTo(Files.readAllBytes(folder.resolve("a/events/events-0000.jsonl")));
   }
 
   @Test

@@ -38,7 +38,7 @@ record Written(SimulatedArchive archive, Path folder, List<JsonNode> lines, List
   }
 
   static List<Path> eventFiles(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
+    try (Stream<Path> files = Files.list(folder.resolve(SimulationSettings.EVENTS))) {
       return files.filter(f -> f.getFileName().toString().startsWith("events-")).sorted().toList();
     }
   }
