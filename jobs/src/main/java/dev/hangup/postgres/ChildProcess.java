@@ -45,8 +45,11 @@ record ChildProcess(int exit, String output) {
   /** The line that says most of why it failed. */
   String reason() {
     List<String> lines = output.lines().map(String::strip).filter(l -> !l.isEmpty()).toList();
+    // What stands before these words is the time and the process.
     return lines.stream()
-        .filter(l -> l.contains("FATAL:") || l.contains("PANIC:") || l.contains("error:"))
+        .map(l -> l.replaceFirst("^.*?(FATAL:|PANIC:|error:|cannot create)\\s*", "\0$1 "))
+        .filter(l -> l.startsWith("\0"))
+        .map(l -> l.substring(1))
         .findFirst()
         .orElse(lines.isEmpty() ? "exit code " + exit : lines.get(lines.size() - 1));
   }

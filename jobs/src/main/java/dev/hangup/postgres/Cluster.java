@@ -136,6 +136,9 @@ record Cluster(DataFolder folder, Programs programs, ServerAccount account) {
   /** Starts the server and waits until it takes connections. */
   ChildProcess start(int port) throws IOException {
     account.own(folder.cluster());
+    if (Files.exists(folder.log())) {
+      account.own(folder.log());
+    }
     writeSettings(folder.cluster(), port);
     return account.run(
         "",

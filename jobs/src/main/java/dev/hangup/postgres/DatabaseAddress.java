@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.postgresql.Driver;
 import org.postgresql.jdbcurlresolver.PgPassParser;
 
 /**
@@ -73,7 +73,8 @@ public record DatabaseAddress(String url, String user, String password) implemen
       properties.setProperty("password", password);
     }
     try {
-      return DriverManager.getConnection(url, properties);
+      // Not by the DriverManager, which does not see the drivers of a job that a cluster loads.
+      return new Driver().connect(url, properties);
     } catch (SQLException e) {
       throw ConnectionProblems.explain(e, this);
     }

@@ -22,6 +22,10 @@ import java.util.stream.Collectors;
  */
 record DatabaseUrl(String hosts, String database, String user, Map<String, String> parameters) {
   private static final String EXAMPLE = "postgresql://user@host:5432/database";
+
+  /** A name, or an IPv6 address in brackets; with or without a port. */
+  private static final String HOST = "(\\[[0-9A-Fa-f:.%]+]|[^:,\\[\\]\\s]+)(:[0-9]{1,5})?";
+
   private static final Set<String> SECRET = Set.of("password", "sslpassword", "pgpassword");
 
   /** What libpq calls differently. */
@@ -69,6 +73,10 @@ record DatabaseUrl(String hosts, String database, String user, Map<String, Strin
     }
     if (database.isEmpty() || database.contains("/")) {
       throw new DatabaseException("--db names no database; write " + EXAMPLE);
+    }
+    if (!authority.isEmpty() && !authority.matches(HOST + "(," + HOST + ")*")) {
+      throw new DatabaseException(
+          "--db: '" + authority + "' is no host with a port; write " + EXAMPLE);
     }
     return new DatabaseUrl(
         authority.isEmpty() ? "localhost:5432" : authority, decode(database), user, parameters);

@@ -214,8 +214,9 @@ public final class EmbeddedDatabase {
     return ServerProcess.running(folder.cluster(), programs);
   }
 
-  private Cluster cluster(Consumer<String> progress) {
-    return new Cluster(folder, Programs.unpack(programs, progress), ServerAccount.current());
+  private Cluster cluster(Consumer<String> progress) throws IOException {
+    ServerAccount account = ServerAccount.current();
+    return new Cluster(folder, Programs.unpack(account.programs(programs), progress), account);
   }
 
   /** That of the server that runs, else the one remembered. */

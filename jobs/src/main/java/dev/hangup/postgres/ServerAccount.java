@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,6 +18,12 @@ import java.util.stream.Stream;
  */
 record ServerAccount(List<String> prefix, int uid) {
   private static final int NOBODY = 65534;
+
+  /**
+   * Where the programs are for {@link #NOBODY}: those of PostgreSQL look for each other by
+   * access(), which knows of no capability, and the folder of root is closed to others.
+   */
+  private static final Path COMMON_PROGRAMS = Path.of("/tmp/hangup-programs");
 
   /** A user namespace without a mapping: root on the outside, nobody in the eyes of PostgreSQL. */
   private static final List<String> NAMESPACE = List.of("unshare", "--user");
@@ -52,6 +59,33 @@ record ServerAccount(List<String> prefix, int uid) {
             + " another user, or name a database by --db");
   }
 
+  /**
+   * Where to unpack the programs so that this account can run them.
+   *
+   * @param wanted where they would be if nothing is against it
+   * @throws DatabaseException where someone else made the folder
+   */
+  Path programs(Path wanted) throws IOException {
+    if (uid != NOBODY) {
+      return wanted;
+    }
+    if (!Files.exists(COMMON_PROGRAMS, LinkOption.NOFOLLOW_LINKS)) {
+      Files.createDirectory(COMMON_PROGRAMS);
+      Files.setPosixFilePermissions(COMMON_PROGRAMS, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+    if (!Files.isDirectory(COMMON_PROGRAMS, LinkOption.NOFOLLOW_LINKS)
+        || owner(COMMON_PROGRAMS) != 0) {
+      throw new DatabaseException(
+          COMMON_PROGRAMS + " is not root's; remove it, or run Hangup as another user");
+    }
+    return COMMON_PROGRAMS;
+  }
+
+  /** Every folder in which the programs for the folder may have been unpacked. */
+  static List<Path> programFolders(Path wanted) {
+    return List.of(wanted, COMMON_PROGRAMS);
+  }
+
   ChildProcess run(String input, String... command) throws IOException {
     List<String> line = new ArrayList<>(prefix);
     line.addAll(List.of(command));
@@ -71,7 +105,7 @@ record ServerAccount(List<String> prefix, int uid) {
   }
 
   private static int owner(Path path) throws IOException {
-    return (Integer) Files.getAttribute(path, "unix:uid");
+    return (Integer) Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
   }
 
   private static boolean works(List<String> prefix) {

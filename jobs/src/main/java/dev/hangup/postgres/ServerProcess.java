@@ -68,7 +68,9 @@ record ServerProcess(long pid, int port) {
       // Another account's processes do not always show what they run.
       return listens();
     }
-    return real(Path.of(command.get())).startsWith(real(programs));
+    Path program = real(Path.of(command.get()));
+    return ServerAccount.programFolders(programs).stream()
+        .anyMatch(folder -> program.startsWith(real(folder)));
   }
 
   private boolean listens() {

@@ -103,6 +103,14 @@ class DatabaseAddressTest {
     assertThatThrownBy(() -> parse(url)).hasMessageContaining("names no database");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"h:post", "h:", ":5432", "a:1,", "h 1", "::1"})
+  void aHostOrPortThatIsNoneIsNamed(String hosts) {
+    assertThatThrownBy(() -> parse("postgresql://u@" + hosts + "/d"))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessageStartingWith("--db: '" + hosts + "' is no host with a port");
+  }
+
   @Test
   void aBrokenEscapeIsNamed() {
     assertThatThrownBy(() -> parse("postgresql://h/100%")).hasMessageContaining("write %25");
