@@ -25,7 +25,11 @@ public final class EventLimits {
     if (problem == null && event.interactionId().isBlank()) {
       problem = "interaction_id is blank; every event needs one";
     }
-    problem = problem == null ? dimension("event_id", event.eventId()) : problem;
+    if (problem == null
+        && event.eventId() != null
+        && event.eventId().length() > LONGEST_DIMENSION) {
+      problem = tooLong("event_id", event.eventId());
+    }
     problem = problem == null ? dimension("record", event.record()) : problem;
     problem = problem == null ? dimension("business", event.business()) : problem;
     problem = problem == null ? dimension("queue", event.queue()) : problem;
@@ -69,11 +73,7 @@ public final class EventLimits {
 
   private static String problem(String name, String value) {
     if (value.length() > LONGEST_DIMENSION) {
-      return name
-          + " is "
-          + value.length()
-          + " characters long; the longest allowed is "
-          + LONGEST_DIMENSION;
+      return tooLong(name, value);
     }
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
@@ -90,5 +90,13 @@ public final class EventLimits {
       }
     }
     return null;
+  }
+
+  private static String tooLong(String name, String value) {
+    return name
+        + " is "
+        + value.length()
+        + " characters long; the longest allowed is "
+        + LONGEST_DIMENSION;
   }
 }

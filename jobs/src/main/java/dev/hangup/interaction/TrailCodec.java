@@ -120,7 +120,8 @@ public final class TrailCodec {
       return 0;
     }
     before[field] = text;
-    int place = text == null ? 0 : place(text);
+    // Of event ids no two are the same; looking for them would cost more than all the others.
+    int place = text == null ? 0 : field == EVENT_ID ? newPlace(text) : place(text);
     if (place == places[field]) {
       return 0;
     }
@@ -136,6 +137,10 @@ public final class TrailCodec {
         return i + 1;
       }
     }
+    return newPlace(text);
+  }
+
+  private int newPlace(String text) {
     if (textCount == texts.length) {
       texts = Arrays.copyOf(texts, textCount * 2);
     }

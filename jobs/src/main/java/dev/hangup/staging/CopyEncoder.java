@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.types.logical.LogicalType;
 
 /**
  * Writes rows in PostgreSQL's binary COPY format, see the <a
@@ -16,17 +15,17 @@ final class CopyEncoder {
   private static final long EPOCH_DAY = LocalDate.of(2000, 1, 1).toEpochDay();
   private static final long EPOCH_MICROS = EPOCH_DAY * 86_400_000_000L;
 
-  private final List<LogicalType> types;
+  private final List<StagedColumn> columns;
   private final long writer;
   private final int subtask;
   private byte[] buffer = new byte[64 << 10];
   private int length;
 
   /**
-   * @param types of the columns; the table's two further columns say which writer wrote a row
+   * @param columns of the rows; the table's two further columns say which writer wrote a row
    */
-  CopyEncoder(List<LogicalType> types, int subtask, long writer) {
-    this.types = types;
+  CopyEncoder(List<StagedColumn> columns, int subtask, long writer) {
+    this.columns = columns;
     this.subtask = subtask;
     this.writer = writer;
     System.arraycopy(HEADER, 0, buffer, 0, HEADER.length);
@@ -48,13 +47,15 @@ final class CopyEncoder {
   }
 
   void row(RowData row) {
-    int16(types.size() + 2);
-    for (int i = 0; i < types.size(); i++) {
+    int16(columns.size() + 2);
+    for (int c = 0; c < columns.size(); c++) {
+      StagedColumn column = columns.get(c);
+      int i = column.position();
       if (row.isNullAt(i)) {
         int32(-1);
         continue;
       }
-      switch (types.get(i).getTypeRoot()) {
+      switch (column.type()) {
         case VARCHAR, CHAR -> bytes(row.getString(i).toBytes());
         case INTEGER -> {
           int32(4);
@@ -66,7 +67,10 @@ final class CopyEncoder {
         }
         case BIGINT -> {
           int32(8);
-          int64(row.getLong(i));
+          int64(
+              column.divisor() == 1
+                  ? row.getLong(i)
+                  : Double.doubleToRawLongBits((double) row.getLong(i) / column.divisor()));
         }
         case DOUBLE -> {
           int32(8);
@@ -81,7 +85,7 @@ final class CopyEncoder {
           int32(8);
           int64(row.getTimestamp(i, 3).getMillisecond() * 1000 - EPOCH_MICROS);
         }
-        default -> throw new IllegalStateException("no column of type " + types.get(i));
+        default -> throw new IllegalStateException("no column of type " + column.type());
       }
     }
     int32(4);

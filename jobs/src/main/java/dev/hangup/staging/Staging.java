@@ -158,7 +158,7 @@ public final class Staging implements AutoCloseable {
       for (StagingTable table : tables.values()) {
         switch (table.target()) {
           case "rejected", "pieces" -> {}
-          default -> statement.executeUpdate(new Merge(table, primaryKey(table.target())).sql());
+          default -> merge(statement, new Merge(table, primaryKey(table.target())));
         }
       }
       publishRejected(statement);
@@ -172,6 +172,22 @@ public final class Staging implements AutoCloseable {
     } finally {
       connection.setAutoCommit(true);
     }
+  }
+
+  /** Whoever else writes to the table waits, so that what is not there cannot appear meanwhile. */
+  private static void merge(Statement statement, Merge merge) throws SQLException {
+    statement.execute(merge.lock());
+    long t0 = System.nanoTime();
+    statement.executeUpdate(merge.updateChanged());
+    long t1 = System.nanoTime();
+    statement.executeUpdate(merge.insertNew());
+    System.err.println(
+        "MERGE "
+            + merge.staged().target()
+            + " "
+            + (t1 - t0) / 1000000
+            + " "
+            + (System.nanoTime() - t1) / 1000000);
   }
 
   /**
@@ -313,39 +329,5 @@ public final class Staging implements AutoCloseable {
   @Override
   public void close() throws SQLException {
     connection.close();
-  }
-
-  /** Brings staged rows into their table so that what is the same already is not touched. */
-  private record Merge(StagingTable staged, List<String> key) {
-    String sql() {
-      List<String> others = staged.columns().stream().filter(c -> !key.contains(c)).toList();
-      String target = StagingTable.quote(staged.target());
-      String selected =
-          String.join(
-              ", ", staged.columns().stream().map(c -> "s." + StagingTable.quote(c)).toList());
-      String set =
-          String.join(
-              ", ",
-              others.stream()
-                  .map(c -> StagingTable.quote(c) + " = excluded." + StagingTable.quote(c))
-                  .toList());
-      return "insert into "
-          + target
-          + " as t ("
-          + staged.columnList()
-          + ") "
-          + staged.finishedRows(selected)
-          + " on conflict ("
-          + String.join(", ", key.stream().map(StagingTable::quote).toList())
-          + ") do update set "
-          + set
-          + ("interactions".equals(staged.target()) ? ", revision = t.revision + 1" : "")
-          + " where ("
-          + String.join(", ", others.stream().map(c -> "t." + StagingTable.quote(c)).toList())
-          + ") is distinct from ("
-          + String.join(
-              ", ", others.stream().map(c -> "excluded." + StagingTable.quote(c)).toList())
-          + ")";
-    }
   }
 }

@@ -10,7 +10,6 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.types.logical.LogicalType;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -25,12 +24,12 @@ final class StagingSink implements Sink<RowData> {
 
   private final Connections connections;
   private final StagingTable table;
-  private final List<LogicalType> types;
+  private final List<StagedColumn> columns;
 
-  StagingSink(Connections connections, StagingTable table, List<LogicalType> types) {
+  StagingSink(Connections connections, StagingTable table, List<StagedColumn> columns) {
     this.connections = connections;
     this.table = table;
-    this.types = List.copyOf(types);
+    this.columns = List.copyOf(columns);
   }
 
   @Override
@@ -47,7 +46,7 @@ final class StagingSink implements Sink<RowData> {
 
     Writer(int subtask) {
       this.subtask = subtask;
-      this.encoder = new CopyEncoder(types, subtask, writer);
+      this.encoder = new CopyEncoder(columns, subtask, writer);
     }
 
     @Override

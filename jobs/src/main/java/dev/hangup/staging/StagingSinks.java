@@ -1,5 +1,6 @@
 package dev.hangup.staging;
 
+import dev.hangup.workflow.FoldedRow;
 import dev.hangup.workflow.Parsed.Progress;
 import dev.hangup.workflow.Parsed.Rejected;
 import dev.hangup.workflow.Sinks;
@@ -14,7 +15,6 @@ import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 import org.apache.flink.table.types.DataType;
-import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.RowType;
 
 /** Sends what a bounded job makes to the staging tables of its run. */
@@ -45,6 +45,12 @@ final class StagingSinks implements Sinks {
   }
 
   @Override
+  public void interactions(DataStream<RowData> folded) {
+    List<StagedColumn> columns = StagedColumn.inUnits(FoldedRow.TYPE);
+    send(folded, create("interactions", StagedColumn.names(columns)), columns);
+  }
+
+  @Override
   public void table(StreamTableEnvironment tables, String name, Table rows) {
     DataType type = rows.getResolvedSchema().toSinkRowDataType();
     List<String> columns = rows.getResolvedSchema().getColumnNames();
@@ -52,7 +58,7 @@ final class StagingSinks implements Sinks {
     send(
         tables.toDataStream(rows, type.bridgedTo(RowData.class)),
         table,
-        type.getLogicalType().getChildren());
+        StagedColumn.asNamed(columns, type.getLogicalType().getChildren()));
   }
 
   @Override
@@ -63,15 +69,15 @@ final class StagingSinks implements Sinks {
             .returns(InternalTypeInfo.of(REJECTED))
             .name("rejected rows"),
         createOwn("rejected", REJECTED, "text, bigint, bigint, text, text"),
-        REJECTED.getChildren());
+        StagedColumn.asNamed(REJECTED.getFieldNames(), REJECTED.getChildren()));
     send(
         finishedPieces.map(StagingSinks::row).returns(InternalTypeInfo.of(PIECES)).name("pieces"),
         createOwn("pieces", PIECES, "text, bigint, bigint"),
-        PIECES.getChildren());
+        StagedColumn.asNamed(PIECES.getFieldNames(), PIECES.getChildren()));
   }
 
-  private void send(DataStream<RowData> rows, StagingTable table, List<LogicalType> types) {
-    rows.sinkTo(new StagingSink(connections, table, types)).name("stage " + table.target());
+  private void send(DataStream<RowData> rows, StagingTable table, List<StagedColumn> columns) {
+    rows.sinkTo(new StagingSink(connections, table, columns)).name("stage " + table.target());
   }
 
   private StagingTable create(String name, List<String> columns) {

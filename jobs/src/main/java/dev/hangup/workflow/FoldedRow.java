@@ -19,13 +19,16 @@ import org.apache.flink.table.types.logical.RowType;
 /**
  * An interaction with its business's settings applied, as a row of the Flink table {@code folded}.
  */
-final class FoldedRow {
+public final class FoldedRow {
   private static final long INTERVAL = 15 * 60_000L;
   private static final long DAY = 86_400_000L;
   private static final StringData UNKNOWN = StringData.fromString("-");
 
-  /** The columns of {@code folded}. */
-  static final RowType TYPE =
+  /**
+   * The columns of {@code folded}: those of the table {@code interactions}, but with durations in
+   * whole milliseconds ({@code wait_ms} for {@code wait_seconds}) and values in cents.
+   */
+  public static final RowType TYPE =
       (RowType)
           DataTypes.ROW(
                   text("interaction_id"),

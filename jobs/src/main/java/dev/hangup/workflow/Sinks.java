@@ -5,9 +5,17 @@ import dev.hangup.workflow.Parsed.Rejected;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.table.api.Table;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
+import org.apache.flink.table.data.RowData;
 
 /** Where the workflow's results go. */
 public interface Sinks {
+
+  /**
+   * Takes the interactions.
+   *
+   * @param folded rows of {@link FoldedRow#TYPE}
+   */
+  void interactions(DataStream<RowData> folded);
 
   /**
    * Takes what Flink SQL made.

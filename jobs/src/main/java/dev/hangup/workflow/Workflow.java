@@ -21,8 +21,7 @@ import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 public final class Workflow {
 
   /** The tables that Flink SQL fills, each by the file {@code sql/flink/NAME.sql}. */
-  public static final List<String> TABLES =
-      List.of("interactions", "abandonment_rate", "wait_histogram");
+  public static final List<String> TABLES = List.of("abandonment_rate", "wait_histogram");
 
   private Workflow() {}
 
@@ -46,6 +45,7 @@ public final class Workflow {
             .returns(InternalTypeInfo.of(FoldedRow.TYPE))
             .name("assemble");
 
+    sinks.interactions(folded);
     StreamTableEnvironment tables = StreamTableEnvironment.create(env);
     tables.createTemporaryView("folded", folded);
     for (String table : TABLES) {

@@ -7,6 +7,7 @@ import dev.hangup.interaction.Event;
 import dev.hangup.interaction.EventType;
 import dev.hangup.interaction.Party;
 import dev.hangup.interaction.Speaker;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -57,7 +58,7 @@ final class PlainObject {
                 "speaker",
                 "text"
               })
-          .map(name -> name.getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+          .map(name -> name.getBytes(StandardCharsets.US_ASCII))
           .toArray(byte[][]::new);
 
   private static final Map<String, EventType> TYPES = byName(EventType.values());
@@ -105,7 +106,6 @@ final class PlainObject {
         return null;
       }
       int start = i;
-      int hash = 0;
       while (i < to) {
         byte b = line[i];
         if (b == '"') {
@@ -115,7 +115,6 @@ final class PlainObject {
         if (b < ' ' || b == '\\') {
           return null;
         }
-        hash = hash * 31 + b;
         i++;
       }
       if (i == to) {
@@ -125,7 +124,10 @@ final class PlainObject {
         time.set(line, start, i);
         timed = true;
       } else if (i > start) {
-        values[field] = texts.of(line, start, i, hash);
+        values[field] =
+            field == EVENT_ID
+                ? new String(line, start, i - start, StandardCharsets.ISO_8859_1)
+                : texts.of(line, start, i);
       } else if (field != QUEUE && field != REGION && field != CAMPAIGN && field != REP) {
         return null;
       }

@@ -11,14 +11,12 @@ final class RecentTexts {
   private final String[] texts = new String[PLACES];
   private final byte[][] bytes = new byte[PLACES][];
 
-  /**
-   * @param hash any number that follows from the bytes; they are ASCII
-   */
-  String of(byte[] buffer, int from, int to, int hash) {
+  /** Of bytes that are ASCII. */
+  String of(byte[] buffer, int from, int to) {
     if (to - from > LONGEST) {
       return new String(buffer, from, to - from, StandardCharsets.ISO_8859_1);
     }
-    int place = (hash ^ hash >>> 13 ^ hash >>> 21) & PLACES - 1;
+    int place = place(buffer, from, to);
     byte[] its = bytes[place];
     if (its != null && Arrays.equals(its, 0, its.length, buffer, from, to)) {
       return texts[place];
@@ -27,5 +25,17 @@ final class RecentTexts {
     texts[place] = made;
     bytes[place] = Arrays.copyOfRange(buffer, from, to);
     return made;
+  }
+
+  /**
+   * From the length and the last bytes: there ids and names differ. A sum over all of them would
+   * cost more than the comparison.
+   */
+  private static int place(byte[] buffer, int from, int to) {
+    int hash = to - from;
+    for (int i = Math.max(from, to - 6); i < to; i++) {
+      hash = hash * 31 + buffer[i];
+    }
+    return (hash ^ hash >>> 11 ^ hash >>> 22) & PLACES - 1;
   }
 }
