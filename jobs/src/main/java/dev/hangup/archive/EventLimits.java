@@ -19,7 +19,6 @@ public final class EventLimits {
   /** What is wrong with the event, in one line; null where nothing is. */
   public String problem(Event event) {
     Event before = previous;
-    previous = event;
     String problem =
         dimension(
             "interaction_id",
@@ -52,6 +51,8 @@ public final class EventLimits {
         problem = e.getMessage();
       }
     }
+    // Only what was found good need not be looked at again.
+    previous = problem == null ? event : null;
     return problem;
   }
 

@@ -17,6 +17,7 @@ import dev.hangup.interaction.Speaker;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Reads one event from one line of JSON. This is the hot path of every replay: Jackson reads the
@@ -36,6 +37,18 @@ final class HangupLine implements LineParser {
 
   @Override
   public void parse(byte[] buffer, int from, int to, long line, RecordCollector out) {
+    int malformed = Utf8.malformedAt(buffer, from, to);
+    if (malformed >= 0) {
+      out.reject(
+          line,
+          String.format(
+              Locale.ROOT,
+              "not UTF-8: byte 0x%02X at position %d of the line",
+              buffer[malformed],
+              malformed - from + 1),
+          shown(buffer, from, to));
+      return;
+    }
     Event event;
     try (JsonParser json = JSON.createParser(buffer, from, to - from)) {
       event = event(json);
