@@ -204,8 +204,7 @@ class HangupFormatTest {
           "{'interaction_id':'c','type':'STARTED'} | no at; every event needs its time",
         })
     void withTheMend(String json, String reason) throws IOException {
-      assertThat(reason(json))
-          .isEqualTo(reason);
+      assertThat(reason(json)).isEqualTo(reason);
     }
 
     @Test
