@@ -20,7 +20,7 @@ public final class Redaction {
 
   private static final Pattern EMAIL =
       Pattern.compile(
-          "[\\p{L}\\p{N}._%+'-]{1,64}+@[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63}){1,8}");
+          "[\\p{L}\\p{N}_][\\p{L}\\p{N}._%+'-]{0,63}+@[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63}){1,8}");
 
   /** 09:30, 9:30:00.250, 09:30:00-05:00. */
   private static final String TIME =

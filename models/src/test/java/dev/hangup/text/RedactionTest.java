@@ -87,6 +87,7 @@ class RedactionTest {
         "josé@correo.example",
         "5551234567@example.com",
         "a@b-c.example",
+        "_x@example.com",
       })
   void emailAddresses(String address) {
     assertThat(Redaction.redact("write to " + address + " now")).isEqualTo("write to [email] now");
