@@ -3,6 +3,7 @@ package dev.hangup.archive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Reads a file whose every line is a record. Lines end with LF or CR LF; blank lines are no
@@ -32,6 +33,9 @@ public final class LineReader implements RecordReader {
   private final LineParser parser;
   private final long end;
 
+  /** Whether the piece begins the file. */
+  private final boolean first;
+
   private byte[] buffer = new byte[FIRST_BUFFER];
   private int next;
   private int filled;
@@ -47,7 +51,8 @@ public final class LineReader implements RecordReader {
     this.stream = input.stream();
     this.parser = parser;
     this.end = input.end();
-    this.bufferStart = input.start() == 0 ? 0 : input.start() - 1;
+    this.first = input.start() == 0;
+    this.bufferStart = first ? 0 : input.start() - 1;
   }
 
   @Override
@@ -58,7 +63,7 @@ public final class LineReader implements RecordReader {
     while (bufferStart + next < end) {
       line++;
       int newline = findNewline();
-      if (newline < 0 && filled - next > LONGEST_LINE) {
+      if ((newline < 0 ? filled : newline) - next > LONGEST_LINE) {
         rejectOverlong(out);
         return true;
       }
@@ -82,7 +87,7 @@ public final class LineReader implements RecordReader {
 
   private void begin() throws IOException {
     begun = true;
-    if (bufferStart > 0) {
+    if (!first) {
       // The line that reaches into this piece belongs to the piece before.
       skipPastNewline();
     } else {
@@ -115,15 +120,18 @@ public final class LineReader implements RecordReader {
 
   private void rejectOverlong(RecordCollector out) throws IOException {
     String shown = Utf8.lenient(buffer, next, next + SHOWN);
-    long length = (long) filled - next;
-    next = filled;
-    length += skipPastNewline();
+    long length = skipPastNewline();
     out.reject(
         line,
-        "the line is " + length + " bytes long; the longest allowed is " + LONGEST_LINE,
+        String.format(
+            Locale.ROOT,
+            "the line is %,d bytes long; the longest allowed is %,d",
+            length,
+            LONGEST_LINE),
         shown);
   }
 
+  /** How many bytes stood before the newline. */
   private long skipPastNewline() throws IOException {
     long skipped = 0;
     while (true) {

@@ -76,6 +76,11 @@ final class Course {
     };
   }
 
+  /** Whether it waits for a rep, and no queue or rep has let go of it. */
+  boolean waits() {
+    return leftAt == NEVER && stage != Stage.ENTRY && stage != Stage.CONVERSATION;
+  }
+
   void take(Event event) {
     events++;
     learnDimensions(event);
@@ -98,6 +103,9 @@ final class Course {
   }
 
   private void move(Event event) {
+    if (leftAt != NEVER && !movesWhatHasLeft(event.type())) {
+      return;
+    }
     switch (event.type()) {
       case QUEUED -> queue(event);
       case ASSIGNED -> assign(event);
@@ -126,6 +134,14 @@ final class Course {
         // An utterance or a late start moves it nowhere.
       }
     }
+  }
+
+  /** What is logged late of a rep who has it no more must not stretch its durations. */
+  private static boolean movesWhatHasLeft(EventType type) {
+    return switch (type) {
+      case QUEUED, ASSIGNED, ACCEPTED, CALLBACK_REQUESTED, VOICEMAIL_LEFT, ENDED -> true;
+      default -> false;
+    };
   }
 
   private void queue(Event event) {
@@ -205,6 +221,7 @@ final class Course {
       spend(event.at());
       ringing = false;
       stage = Stage.QUEUE;
+      queued = true;
     }
   }
 
@@ -217,6 +234,7 @@ final class Course {
       return;
     }
     spend(event.at());
+    held = false;
     leftAt = event.at();
     endedBy = event.by();
   }

@@ -19,7 +19,8 @@ public enum EventType {
   VOICEMAIL_LEFT,
   /**
    * It leaves what the platform's log can see: a queue's time limit sends the call back to the dial
-   * plan, a rep transfers it to a number outside. It ends here unless it is queued again.
+   * plan, a rep transfers it to a number outside. It ends here unless it is queued, offered or
+   * accepted again.
    */
   LEFT,
   /** It waits for a rep. */

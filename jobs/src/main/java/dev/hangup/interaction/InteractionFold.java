@@ -51,9 +51,20 @@ public final class InteractionFold {
   private static void takeSimultaneous(Course course, List<Event> events) {
     List<Event> left = new LinkedList<>(events);
     while (!left.isEmpty()) {
-      Event next = left.stream().filter(course::canHappen).findFirst().orElseGet(() -> left.get(0));
+      boolean handOver = course.waits() && left.stream().anyMatch(InteractionFold::isBlindTransfer);
+      Event next =
+          left.stream()
+              .filter(course::canHappen)
+              // The queue that a rep hands it to comes after that rep, who has yet to accept.
+              .filter(event -> !handOver || event.type() != EventType.QUEUED)
+              .findFirst()
+              .orElseGet(() -> left.get(0));
       left.remove(next);
       course.take(next);
     }
+  }
+
+  private static boolean isBlindTransfer(Event event) {
+    return event.type() == EventType.LEFT && event.by() == Party.REP;
   }
 }

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.PatternSyntaxException;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
@@ -31,8 +32,10 @@ final class ArchivePaths {
     Map<String, ArchiveFile> files = new TreeMap<>();
     for (String name : named) {
       List<FileStatus> found;
+      boolean glob;
       try {
-        found = isGlob(name) ? glob(name) : fileOrFolder(name);
+        glob = isGlob(name) && !exists(name);
+        found = glob ? glob(name) : fileOrFolder(name);
         for (FileStatus status : found) {
           ArchiveFile file = inspect(status);
           files.put(file.path(), file);
@@ -42,7 +45,7 @@ final class ArchivePaths {
       }
       if (found.isEmpty()) {
         throw new IllegalArgumentException(
-            isGlob(name)
+            glob
                 ? "no file matches " + name + "; quote the pattern and check the path"
                 : "the folder " + name + " holds no file; check the path given to --archive");
       }
@@ -52,6 +55,16 @@ final class ArchivePaths {
 
   private static boolean isGlob(String name) {
     return name.chars().anyMatch(c -> c == '*' || c == '?' || c == '[' || c == '{');
+  }
+
+  /** A file may have brackets in its name. */
+  private static boolean exists(String name) throws IOException {
+    try {
+      Path path = path(name);
+      return path.getFileSystem().exists(path);
+    } catch (IllegalArgumentException noPath) {
+      return false;
+    }
   }
 
   private static List<FileStatus> fileOrFolder(String name) throws IOException {
@@ -82,8 +95,7 @@ final class ArchivePaths {
     if (!fs.exists(root) || !fs.getFileStatus(root).isDir()) {
       throw new IllegalArgumentException("no such folder: " + folder + "; check --archive");
     }
-    PathMatcher matcher =
-        FileSystems.getDefault().getPathMatcher("glob:" + pattern.substring(slash + 1));
+    PathMatcher matcher = matcher(pattern, pattern.substring(slash + 1));
     List<FileStatus> all = new ArrayList<>();
     collect(fs, root, all);
     String base = root.makeQualified(fs).toUri().getPath();
@@ -96,6 +108,29 @@ final class ArchivePaths {
       }
     }
     return found;
+  }
+
+  /** Like a shell's globstar, {@code **}{@code /} stands for any number of folders, also none. */
+  private static PathMatcher matcher(String named, String pattern) {
+    StringBuilder glob = new StringBuilder("glob:");
+    int braces = 0;
+    for (int i = 0; i < pattern.length(); i++) {
+      char c = pattern.charAt(i);
+      braces += c == '{' ? 1 : c == '}' ? -1 : 0;
+      if (braces == 0 && pattern.startsWith("**/", i)) {
+        glob.append("{**/,}");
+        i += 2;
+      } else {
+        glob.append(c);
+      }
+    }
+    try {
+      return FileSystems.getDefault().getPathMatcher(glob.toString());
+    } catch (PatternSyntaxException e) {
+      throw new IllegalArgumentException(
+          "the pattern " + named + " is not complete: " + e.getDescription() + "; check --archive",
+          e);
+    }
   }
 
   private static void collect(FileSystem fs, Path folder, List<FileStatus> into)

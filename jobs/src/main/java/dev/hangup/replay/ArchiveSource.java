@@ -113,7 +113,8 @@ final class ArchiveSource {
     }
   }
 
-  private record PieceFormat(ArchiveFormat format) implements BulkFormat<Parsed, FileSourceSplit> {
+  /** Reads a piece; what came out before a failure is passed over when it is read again. */
+  record PieceFormat(ArchiveFormat format) implements BulkFormat<Parsed, FileSourceSplit> {
 
     @Override
     public Reader<Parsed> createReader(Configuration config, FileSourceSplit split)
@@ -126,8 +127,7 @@ final class ArchiveSource {
         throws IOException {
       long done =
           split.getReaderPosition().map(CheckpointedPosition::getRecordsAfterOffset).orElse(0L);
-      BatchReader reader = new BatchReader(open(split), done);
-      return reader;
+      return new BatchReader(open(split), done);
     }
 
     private PieceReader open(FileSourceSplit split) throws IOException {

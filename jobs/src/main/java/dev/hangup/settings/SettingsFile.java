@@ -1,20 +1,22 @@
 package dev.hangup.settings;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.hangup.interaction.Channel;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -34,6 +36,13 @@ public final class SettingsFile {
           "value",
           "values_by_campaign",
           "target_rate");
+
+  /** A business that stands in the file twice must not lose its first half in silence. */
+  private static final YAMLFactory YAML =
+      YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
+  private static final double LONGEST_MINUTES = 366 * 24 * 60;
+  private static final double GREATEST_VALUE = 1e9;
 
   private final Path file;
 
@@ -77,7 +86,7 @@ public final class SettingsFile {
           "settings file " + file + " cannot be read; check the path given to --settings");
     }
     try {
-      JsonNode root = new ObjectMapper(new YAMLFactory()).readTree(Files.readString(file));
+      JsonNode root = new ObjectMapper(YAML).readTree(Files.readString(file));
       return new SettingsFile(file).settings(root);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(
@@ -87,6 +96,8 @@ public final class SettingsFile {
               + " is no YAML: "
               + e.getOriginalMessage().lines().findFirst().orElse(""),
           e);
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException("settings file " + file + " is not UTF-8", e);
     } catch (IOException e) {
       throw new IllegalArgumentException(
           "settings file " + file + " cannot be read: " + e.getMessage(), e);
@@ -124,7 +135,10 @@ public final class SettingsFile {
                     Channel.valueOf(e.getKey()),
                     Duration.ofMillis(
                         Math.round(
-                            positive(e.getValue(), where + ".idle_minutes." + e.getKey())
+                            number(
+                                    e.getValue(),
+                                    where + ".idle_minutes." + e.getKey(),
+                                    LONGEST_MINUTES)
                                 * 60_000))));
     Map<String, Double> values = new HashMap<>(base.value());
     JsonNode byCampaign = node.path("values_by_campaign");
@@ -135,41 +149,58 @@ public final class SettingsFile {
             e ->
                 values.put(
                     e.getKey(),
-                    positive(e.getValue(), where + ".values_by_campaign." + e.getKey())));
+                    number(
+                        e.getValue(),
+                        where + ".values_by_campaign." + e.getKey(),
+                        GREATEST_VALUE)));
     return new BusinessSettings(
-        node.has("kind") ? node.get("kind").asText() : base.kind(),
+        node.has("kind") ? text(node.get("kind"), where + ".kind") : base.kind(),
         node.has("time_zone") ? zone(node.get("time_zone"), where + ".time_zone") : base.timeZone(),
         seconds(node, "service_level_seconds", where, base.serviceLevel()),
         seconds(node, "short_abandon_seconds", where, base.shortAbandon()),
         idle,
         values,
-        node.has("value") ? positive(node.get("value"), where + ".value") : base.defaultValue(),
+        node.has("value")
+            ? number(node.get("value"), where + ".value", GREATEST_VALUE)
+            : base.defaultValue(),
         node.has("target_rate") ? share(node.get("target_rate"), where) : base.targetRate());
   }
 
   private Duration seconds(JsonNode node, String key, String where, Duration base) {
     return node.has(key)
-        ? Duration.ofMillis(Math.round(positive(node.get(key), where + "." + key) * 1000))
+        ? Duration.ofMillis(
+            Math.round(number(node.get(key), where + "." + key, LONGEST_MINUTES * 60) * 1000))
         : base;
   }
 
+  /** A region, not an offset: databases read the sign of an offset the other way round. */
   private ZoneId zone(JsonNode node, String where) {
-    try {
-      return ZoneId.of(node.asText());
-    } catch (DateTimeException e) {
-      throw wrong(where, "'" + node.asText() + "' is no time zone; write one like Europe/Madrid");
+    String name = node.asText();
+    if (!ZoneId.getAvailableZoneIds().contains(name) || name.startsWith("SystemV/")) {
+      throw wrong(where, "'" + name + "' is no time zone; write one like Europe/Madrid");
     }
+    return ZoneId.of(name);
   }
 
-  private double positive(JsonNode node, String where) {
-    if (!node.isNumber() || node.asDouble() < 0) {
+  private String text(JsonNode node, String where) {
+    if (!node.isTextual() || node.asText().isBlank()) {
+      throw wrong(where, "'" + node.asText() + "' is no word");
+    }
+    return node.asText();
+  }
+
+  private double number(JsonNode node, String where, double most) {
+    if (!node.isNumber() || !(node.asDouble() >= 0)) {
       throw wrong(where, "'" + node.asText() + "' is no number of 0 or more");
+    }
+    if (node.asDouble() > most) {
+      throw wrong(where, String.format(Locale.ROOT, "'%s' is over %,.0f", node.asText(), most));
     }
     return node.asDouble();
   }
 
   private Double share(JsonNode node, String where) {
-    double value = positive(node, where + ".target_rate");
+    double value = number(node, where + ".target_rate", 100);
     if (value > 1) {
       throw wrong(where + ".target_rate", value + " is over 1; write 5% as 0.05");
     }
@@ -189,7 +220,9 @@ public final class SettingsFile {
   }
 
   private void object(JsonNode node, String where) {
-    if (!node.isObject() && !node.isMissingNode() && !node.isNull()) {
+    boolean empty =
+        node.isMissingNode() || node.isNull() || node.isTextual() && node.asText().isEmpty();
+    if (!node.isObject() && !empty) {
       throw wrong(where, "'" + node.asText() + "' stands where a block of keys belongs");
     }
   }

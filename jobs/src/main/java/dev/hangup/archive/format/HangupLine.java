@@ -9,6 +9,7 @@ import dev.hangup.archive.Utf8;
 import dev.hangup.interaction.Event;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 
 /** Reads one event from one line of JSON. */
 final class HangupLine implements LineParser {
@@ -27,6 +28,18 @@ final class HangupLine implements LineParser {
   public void parse(byte[] buffer, int from, int to, long line, RecordCollector out) {
     Event event = plain.event(buffer, from, to);
     if (event == null) {
+      int malformed = Utf8.malformedAt(buffer, from, to);
+      if (malformed >= 0) {
+        out.reject(
+            line,
+            String.format(
+                Locale.ROOT,
+                "not UTF-8: byte 0x%02X at position %d of the line",
+                buffer[malformed],
+                malformed - from + 1),
+            shown(buffer, from, to));
+        return;
+      }
       try (JsonParser json = JSON.createParser(buffer, from, to - from)) {
         event = any.event(json);
       } catch (JsonProcessingException e) {
