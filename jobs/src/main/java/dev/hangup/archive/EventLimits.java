@@ -19,7 +19,8 @@ public final class EventLimits {
   /** What is wrong with the event, in one line; null where nothing is. */
   public String problem(Event event) {
     Event before = previous;
-    previous = event;
+    // What was refused has not passed: the same String in the next event is looked at again.
+    previous = null;
     String problem =
         dimension(
             "interaction_id",
@@ -51,6 +52,9 @@ public final class EventLimits {
       } catch (IllegalArgumentException e) {
         problem = e.getMessage();
       }
+    }
+    if (problem == null) {
+      previous = event;
     }
     return problem;
   }

@@ -3,6 +3,7 @@ package dev.hangup.archive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Reads a file whose every line is a record. Lines end with LF or CR LF; blank lines are no
@@ -120,7 +121,12 @@ public final class LineReader implements RecordReader {
     length += skipPastNewline();
     out.reject(
         line,
-        "the line is " + length + " bytes long; the longest allowed is " + LONGEST_LINE,
+        // With commas: a bare long number would be taken for a telephone number, and out.
+        String.format(
+            Locale.ROOT,
+            "the line is %,d bytes long; the longest allowed is %,d",
+            length,
+            LONGEST_LINE),
         shown);
   }
 
