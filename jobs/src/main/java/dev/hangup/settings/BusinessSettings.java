@@ -31,8 +31,12 @@ public record BusinessSettings(
     Double targetRate)
     implements Serializable {
 
-  /** The value at risk where this interaction is abandoned, in the business's currency. */
+  /**
+   * The value at risk where this interaction is abandoned, in the business's currency.
+   *
+   * @param campaign null where unknown
+   */
   public double valueOf(String campaign) {
-    return value.getOrDefault(campaign, defaultValue);
+    return campaign == null ? defaultValue : value.getOrDefault(campaign, defaultValue);
   }
 }

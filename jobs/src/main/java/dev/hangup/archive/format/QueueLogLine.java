@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * One line of Asterisk's {@code queue_log}: {@code epoch|callid|queue|agent|EVENT|parameters...},
- * as the <a href="https://docs.asterisk.org/Configuration/Functions/Queue-Logs/">Asterisk
+ * as the <a href="https://docs.asterisk.org/Operation/Logging/Queue-Logs/">Asterisk
  * documentation</a> has it.
  *
  * @param at milliseconds since 1970-01-01T00:00:00Z

@@ -114,10 +114,10 @@ final class VoiceCall {
     if (said.contains("telecom") || said.contains("network") || said.contains("error")) {
       add(at(end, EventType.FAULT));
     }
-    add(at(end, EventType.ENDED).by(endedBy(said, accepted)));
+    add(at(end, EventType.ENDED).by(endedBy(said)));
   }
 
-  private Party endedBy(String reason, boolean accepted) {
+  private Party endedBy(String reason) {
     if (reason.contains("customer") || reason.contains("enduser")) {
       return Party.CUSTOMER;
     }
@@ -127,8 +127,9 @@ final class VoiceCall {
     if (!reason.isEmpty()) {
       return Party.SYSTEM;
     }
-    // Where no rep has the call and no reason is given, it was the customer who hung up.
-    return accepted || outbound ? null : Party.CUSTOMER;
+    // The platform and the rep give a reason. Even of a call that was accepted: it may have been
+    // handed on and wait again, which only its AgentWork tells.
+    return outbound ? null : Party.CUSTOMER;
   }
 
   private String customer() {

@@ -140,6 +140,25 @@ class SalesforceFormatTest {
     }
 
     @Test
+    void theFirstRepTransfersWithinOneCallRecordAndTheCallerDisconnects() throws IOException {
+      assertThat(
+              course(
+                  events(CALLS, CALL + ",Inbound,,@00,@05,@10,@50,Sales,,,,+49301,,005A,"),
+                  events(
+                      WORKS,
+                      "0Bz000000000001," + CALL + ",Transferred,@08,@08,@10,,,,@30,005A,false,,",
+                      "0Bz000000000002," + CALL + ",Canceled,@31,@32,,,,@50,,005B,true,,")))
+          .containsExactly(
+              "0 STARTED",
+              "5 QUEUED",
+              "8 ASSIGNED rep=005A",
+              "10 ACCEPTED rep=005A",
+              "10 ACCEPTED rep=005A",
+              "30 TRANSFERRED rep=005A",
+              "50 ENDED by=CUSTOMER");
+    }
+
+    @Test
     void theFirstRepTransfersTheChatAndTheChatterDisconnectsBeforeTheSecondAccepts()
         throws IOException {
       assertThat(
@@ -302,7 +321,8 @@ class SalesforceFormatTest {
               assertThat(event.queue()).isEqualTo("Sales");
             });
     assertThat(collected.events().get(0).customerId()).isEqualTo("+49301");
-    assertThat(course(collected.events())).contains("10 HELD", "17 RESUMED", "30 ENDED");
+    assertThat(course(collected.events()))
+        .contains("10 HELD", "17 RESUMED", "30 ENDED by=CUSTOMER");
   }
 
   @ParameterizedTest
