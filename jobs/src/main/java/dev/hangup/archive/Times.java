@@ -27,7 +27,7 @@ public final class Times {
    */
   public static long parseRfc3339(CharSequence s) {
     int n = s.length();
-    if (n < 20) {
+    if (n < 19) {
       throw notATime(s);
     }
     int year = digits(s, 0, 4);

@@ -14,9 +14,10 @@ public final class Redaction {
       Pattern.compile(
           "[\\p{L}\\p{N}._%+'-]{1,64}@[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63}){1,8}");
 
-  /** Seven digits or more, in groups as people write them. */
+  /** Seven digits or more, in groups as people write them, that do not begin an ISO 8601 time. */
   private static final Pattern NUMBER =
-      Pattern.compile("(?<![\\p{L}\\p{N}])[+(]{0,2}\\p{Nd}(?:[ ().-]{0,2}\\p{Nd}){6,}(?!\\p{L})");
+      Pattern.compile(
+          "(?<![\\p{L}\\p{N}])(?!\\d{4,5}-\\d{2}-\\d{2}T\\d{2}:)[+(]{0,2}\\p{Nd}(?:[ ().-]{0,2}\\p{Nd}){6,}(?!\\p{L})");
 
   private static final Pattern DATE =
       Pattern.compile("(?:19|20)\\d{2}-\\d{2}-\\d{2}(?: \\d{1,2})?");
