@@ -46,6 +46,8 @@ public final class Staging implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       connection.setAutoCommit(true);
       clearAwayInterrupted(connection);
+      // Locked before others see it: they would take a running run without a lock for a killed one.
+      connection.setAutoCommit(false);
       long run;
       try (PreparedStatement insert =
           connection.prepareStatement(
@@ -60,6 +62,8 @@ public final class Staging implements AutoCloseable {
         }
       }
       statement.execute("select pg_advisory_lock(" + LOCK_SPACE + ", " + (int) run + ")");
+      connection.commit();
+      connection.setAutoCommit(true);
       return new Staging(connection, connections, run);
     } catch (SQLException e) {
       connection.close();
@@ -155,10 +159,13 @@ public final class Staging implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       // Two runs at once publish one after the other.
       statement.execute("select pg_advisory_xact_lock(" + LOCK_SPACE + ", 0)");
+      StagingTable interactions = tables.get("interactions");
+      Recount recount = Recount.prepare(statement, interactions);
+      merge(statement, interactions, interactions.finishedRows("s.*"));
       for (StagingTable table : tables.values()) {
-        switch (table.target()) {
-          case "rejected", "pieces" -> {}
-          default -> statement.executeUpdate(new Merge(table, primaryKey(table.target())).sql());
+        if (Recount.COUNTED_BY.containsKey(table.target())) {
+          merge(statement, table, recount.rows(statement, table));
+          recount.deleteVanished(statement, table, primaryKey(table.target()));
         }
       }
       publishRejected(statement);
@@ -213,6 +220,10 @@ public final class Staging implements AutoCloseable {
       update.setLong(6, run);
       update.executeUpdate();
     }
+  }
+
+  private void merge(Statement statement, StagingTable staged, String rows) throws SQLException {
+    statement.executeUpdate(new Merge(staged, primaryKey(staged.target()), rows).sql());
   }
 
   private List<String> primaryKey(String target) throws SQLException {
@@ -315,14 +326,16 @@ public final class Staging implements AutoCloseable {
     connection.close();
   }
 
-  /** Brings staged rows into their table so that what is the same already is not touched. */
-  private record Merge(StagingTable staged, List<String> key) {
+  /**
+   * Brings rows into the table that they are staged for so that what is the same already is not
+   * touched.
+   *
+   * @param rows a query
+   */
+  private record Merge(StagingTable staged, List<String> key, String rows) {
     String sql() {
       List<String> others = staged.columns().stream().filter(c -> !key.contains(c)).toList();
       String target = StagingTable.quote(staged.target());
-      String selected =
-          String.join(
-              ", ", staged.columns().stream().map(c -> "s." + StagingTable.quote(c)).toList());
       String set =
           String.join(
               ", ",
@@ -333,9 +346,11 @@ public final class Staging implements AutoCloseable {
           + target
           + " as t ("
           + staged.columnList()
-          + ") "
-          + staged.finishedRows(selected)
-          + " on conflict ("
+          + ") select "
+          + staged.columnList()
+          + " from ("
+          + rows
+          + ") staged where true on conflict ("
           + String.join(", ", key.stream().map(StagingTable::quote).toList())
           + ") do update set "
           + set
