@@ -262,7 +262,7 @@ class BadInputTest {
     assertThat(read).isBetween(1_000L, 4_999L);
     assertRefused(
         new Refused(empty, 0, "the file is empty"),
-        new Refused(truncated, read, "the file cannot be read further: Unexpected end of ZLIB"),
+        new Refused(truncated, read + 1, "the file cannot be read further: Unexpected end of ZLIB"),
         new Refused(head, 0, "the file cannot be read further"),
         new Refused(noGzip, 1, "not JSON"));
     assertAccountedFor(counts, read + 2, 4);
@@ -309,16 +309,19 @@ class BadInputTest {
             "secrets.jsonl",
             "said: my card is 4111 1111 1111 1111, write to jo.doe@example.com",
             event("4111111111111111", "2026-03-01T09:30:00Z"),
-            "{\"interaction_id\":\"b\",\"type\":\"SAID\",\"at\":\"call +49 170 1234567\"}");
+            "{\"interaction_id\":\"b\",\"type\":\"SAID\",\"at\":\"call +49 170 1234567\"}",
+            event("STARTED", "2026-02-30T09:30:00Z"));
 
     ReplayRun.into(database).of(file);
 
     List<String> shown =
         Rows.lines(database, "select reason, line from rejected_events order by position");
-    assertThat(shown).hasSize(3);
+    assertThat(shown).hasSize(4);
     assertThat(shown.get(0)).contains("my card is [card], write to [email]");
     assertThat(shown.get(1)).contains("unknown type '[card]'");
     assertThat(shown.get(2)).contains("call [number]");
+    assertThat(shown.get(3))
+        .contains("'2026-02-30T09:30:00Z' is no", "\"at\":\"2026-02-30T09:30:00Z");
     assertThat(String.join("", shown)).doesNotContain("4111", "jo.doe", "1234567");
   }
 
