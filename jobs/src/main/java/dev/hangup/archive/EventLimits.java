@@ -14,31 +14,26 @@ public final class EventLimits {
   /** In characters; a longer utterance is not one. */
   public static final int LONGEST_TEXT = 100_000;
 
-  private Event previous;
+  private static final int REMEMBERED = 1 << 12;
+
+  /** Formats repeat the same String from event to event: what was checked is not checked again. */
+  private final String[] checked = new String[REMEMBERED];
 
   /** What is wrong with the event, in one line; null where nothing is. */
   public String problem(Event event) {
-    Event before = previous;
-    // What was refused has not passed: the same String in the next event is looked at again.
-    previous = null;
-    String problem =
-        dimension(
-            "interaction_id",
-            event.interactionId(),
-            before == null ? null : before.interactionId());
+    String problem = dimension("interaction_id", event.interactionId());
     if (problem == null && event.interactionId().isBlank()) {
       problem = "interaction_id is blank; every event needs one";
     }
-    problem = or(problem, "event_id", event.eventId(), null);
-    problem = or(problem, "record", event.record(), before == null ? null : before.record());
-    problem = or(problem, "business", event.business(), before == null ? null : before.business());
-    problem = or(problem, "queue", event.queue(), before == null ? null : before.queue());
-    problem = or(problem, "region", event.region(), before == null ? null : before.region());
-    problem = or(problem, "campaign", event.campaign(), before == null ? null : before.campaign());
-    problem =
-        or(problem, "customer_id", event.customerId(), before == null ? null : before.customerId());
-    problem = or(problem, "rep", event.rep(), before == null ? null : before.rep());
-    problem = or(problem, "language", event.language(), before == null ? null : before.language());
+    problem = problem == null ? dimension("event_id", event.eventId()) : problem;
+    problem = problem == null ? dimension("record", event.record()) : problem;
+    problem = problem == null ? dimension("business", event.business()) : problem;
+    problem = problem == null ? dimension("queue", event.queue()) : problem;
+    problem = problem == null ? dimension("region", event.region()) : problem;
+    problem = problem == null ? dimension("campaign", event.campaign()) : problem;
+    problem = problem == null ? dimension("customer_id", event.customerId()) : problem;
+    problem = problem == null ? dimension("rep", event.rep()) : problem;
+    problem = problem == null ? dimension("language", event.language()) : problem;
     if (problem == null && event.text() != null && event.text().length() > LONGEST_TEXT) {
       problem =
           "text is "
@@ -53,22 +48,26 @@ public final class EventLimits {
         problem = e.getMessage();
       }
     }
+    return problem;
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  private String dimension(String name, String value) {
+    if (value == null) {
+      return null;
+    }
+    int place = value.hashCode() & REMEMBERED - 1;
+    if (checked[place] == value) {
+      return null;
+    }
+    String problem = problem(name, value);
     if (problem == null) {
-      previous = event;
+      checked[place] = value;
     }
     return problem;
   }
 
-  private static String or(String problem, String name, String value, String before) {
-    return problem == null ? dimension(name, value, before) : problem;
-  }
-
-  /** Formats repeat the same String from event to event: what was checked is not checked again. */
-  @SuppressWarnings("ReferenceEquality")
-  private static String dimension(String name, String value, String before) {
-    if (value == null || value == before) {
-      return null;
-    }
+  private static String problem(String name, String value) {
     if (value.length() > LONGEST_DIMENSION) {
       return name
           + " is "

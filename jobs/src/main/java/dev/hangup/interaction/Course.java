@@ -136,6 +136,8 @@ final class Course {
       beginTransferWait(event.at());
       transfers += counted ? 0 : 1;
     } else {
+      // Who chose another way out of a queue and is queued again did not stay with that choice.
+      deflected &= leftAt == NEVER;
       comeBack();
       spend(event.at());
       ringing = false;

@@ -13,6 +13,10 @@ public enum EventType {
   DECLINED,
   /** The rep hands it on; it waits for another. */
   TRANSFERRED,
+  /** The customer chooses to be called back. */
+  CALLBACK_REQUESTED,
+  /** The customer leaves a voicemail. */
+  VOICEMAIL_LEFT,
   /**
    * It leaves what the platform's log can see: a queue's time limit sends the call back to the dial
    * plan, a rep transfers it to a number outside. It ends here unless it is queued again.
@@ -30,10 +34,6 @@ public enum EventType {
   RESUMED,
   /** One utterance. */
   SAID,
-  /** The customer chooses to be called back. */
-  CALLBACK_REQUESTED,
-  /** The customer leaves a voicemail. */
-  VOICEMAIL_LEFT,
   /** Technical trouble: voice streaming, network. */
   FAULT,
   /** The desired action (purchase, booking, sign-up) is done. */

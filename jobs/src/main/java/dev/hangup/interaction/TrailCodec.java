@@ -1,7 +1,6 @@
 package dev.hangup.interaction;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -35,12 +34,16 @@ public final class TrailCodec {
   private static final int CODES = 10;
   private static final int VERSION = 11;
 
+  /** Type, time, mask, codes, version and a place for each text, ten bytes each at the most. */
+  private static final int MOST_BYTES_OF_EVENT = 10 * (5 + TEXTS);
+
   private byte[] out = new byte[1024];
   private int length;
   private byte[] in;
   private int at;
 
-  private final List<String> texts = new ArrayList<>();
+  private String[] texts = new String[64];
+  private int textCount;
 
   /** Of the event that is packed and of the one before it: the texts and their places. */
   private final String[] before = new String[TEXTS];
@@ -50,15 +53,17 @@ public final class TrailCodec {
 
   /** Packs events, which must not be none, into one block. */
   public byte[] pack(List<Event> events) {
-    texts.clear();
+    textCount = 0;
     Arrays.fill(before, null);
     Arrays.fill(places, 0);
     length = 0;
+    ensure(MOST_BYTES_OF_EVENT);
     number(events.size());
     long time = 0;
     long version = 0;
     int codes = 0;
     for (Event e : events) {
+      ensure(MOST_BYTES_OF_EVENT);
       number(e.type().ordinal());
       signed(e.at() - time);
       time = e.at();
@@ -97,9 +102,10 @@ public final class TrailCodec {
     int eventsLength = length;
     out = swap;
     length = 0;
-    number(texts.size());
-    for (String text : texts) {
-      text(text);
+    ensure(MOST_BYTES_OF_EVENT);
+    number(textCount);
+    for (int i = 0; i < textCount; i++) {
+      text(texts[i]);
     }
     byte[] block = Arrays.copyOf(out, length + eventsLength);
     System.arraycopy(packedEvents, 0, block, length, eventsLength);
@@ -122,14 +128,19 @@ public final class TrailCodec {
     return 1 << field;
   }
 
+  /** The same String is found again; an equal one may stand twice, which harms nothing. */
+  @SuppressWarnings("ReferenceEquality")
   private int place(String text) {
-    for (int i = texts.size() - 1; i >= 0; i--) {
-      if (texts.get(i).equals(text)) {
+    for (int i = textCount - 1; i >= 0; i--) {
+      if (texts[i] == text) {
         return i + 1;
       }
     }
-    texts.add(text);
-    return texts.size();
+    if (textCount == texts.length) {
+      texts = Arrays.copyOf(texts, textCount * 2);
+    }
+    texts[textCount++] = text;
+    return textCount;
   }
 
   /** Appends the events of a trail to {@code into}. */
@@ -204,8 +215,8 @@ public final class TrailCodec {
 
   private void text(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    ensure(bytes.length + 10);
     number(bytes.length);
-    ensure(bytes.length);
     System.arraycopy(bytes, 0, out, length, bytes.length);
     length += bytes.length;
   }
@@ -214,8 +225,8 @@ public final class TrailCodec {
     number(value << 1 ^ value >> 63);
   }
 
+  /** Room was made before. */
   private void number(long value) {
-    ensure(10);
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
       out[length++] = (byte) (rest & 0x7F | 0x80);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -113,11 +114,12 @@ public final class Replay {
       throws InterruptedException {
     try {
       JobClient job = env.executeAsync("hangup replay");
+      // Asked for once: after its end a local cluster answers no more.
+      CompletableFuture<JobExecutionResult> result = job.getJobExecutionResult();
       while (true) {
         try {
-          JobExecutionResult result =
-              job.getJobExecutionResult().get(POLL_MILLIS, TimeUnit.MILLISECONDS);
-          return Counts.of(result.getAllAccumulatorResults());
+          return Counts.of(
+              result.get(POLL_MILLIS, TimeUnit.MILLISECONDS).getAllAccumulatorResults());
         } catch (TimeoutException stillRunning) {
           report(job, progress);
         }
@@ -134,7 +136,7 @@ public final class Replay {
   private static void report(JobClient job, Consumer<Counts> progress) throws InterruptedException {
     try {
       progress.accept(Counts.of(job.getAccumulators().get(5, TimeUnit.SECONDS)));
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (ExecutionException | TimeoutException | IllegalStateException e) {
       // Not to know how far it is does not harm the job.
       return;
     }
