@@ -33,6 +33,9 @@ public final class LineReader implements RecordReader {
   private final LineParser parser;
   private final long end;
 
+  /** Whether the piece begins the file. */
+  private final boolean first;
+
   private byte[] buffer = new byte[FIRST_BUFFER];
   private int next;
   private int filled;
@@ -48,7 +51,8 @@ public final class LineReader implements RecordReader {
     this.stream = input.stream();
     this.parser = parser;
     this.end = input.end();
-    this.bufferStart = input.start() == 0 ? 0 : input.start() - 1;
+    this.first = input.start() == 0;
+    this.bufferStart = first ? 0 : input.start() - 1;
   }
 
   @Override
@@ -59,7 +63,7 @@ public final class LineReader implements RecordReader {
     while (bufferStart + next < end) {
       line++;
       int newline = findNewline();
-      if (newline < 0 && filled - next > LONGEST_LINE) {
+      if ((newline < 0 ? filled : newline) - next > LONGEST_LINE) {
         rejectOverlong(out);
         return true;
       }
@@ -83,7 +87,7 @@ public final class LineReader implements RecordReader {
 
   private void begin() throws IOException {
     begun = true;
-    if (bufferStart > 0) {
+    if (!first) {
       // The line that reaches into this piece belongs to the piece before.
       skipPastNewline();
     } else {
@@ -116,12 +120,9 @@ public final class LineReader implements RecordReader {
 
   private void rejectOverlong(RecordCollector out) throws IOException {
     String shown = Utf8.lenient(buffer, next, next + SHOWN);
-    long length = (long) filled - next;
-    next = filled;
-    length += skipPastNewline();
+    long length = skipPastNewline();
     out.reject(
         line,
-        // With commas: a bare long number would be taken for a telephone number, and out.
         String.format(
             Locale.ROOT,
             "the line is %,d bytes long; the longest allowed is %,d",
@@ -130,6 +131,7 @@ public final class LineReader implements RecordReader {
         shown);
   }
 
+  /** How many bytes stood before the newline. */
   private long skipPastNewline() throws IOException {
     long skipped = 0;
     while (true) {

@@ -9,6 +9,9 @@ import java.time.LocalDate;
 public final class Times {
   private static final long DAY = 86_400_000L;
 
+  /** Of a day; the only one after which a leap second can be. */
+  private static final long LAST_SECOND = DAY - 1000;
+
   /** 1980-01-01, before any contact centre that could have kept an archive. */
   private static final long EARLIEST = LocalDate.of(1980, 1, 1).toEpochDay() * DAY;
 
@@ -84,14 +87,15 @@ public final class Times {
     if (hour > 23 || minute > 59 || second > 60) {
       throw notATime(s);
     }
-    if (second == 60) {
-      second = 59;
-    }
+    boolean leap = second == 60;
     long result =
         epochDay(year, month, day) * DAY
-            + ((hour * 60L + minute) * 60L + second) * 1000L
+            + ((hour * 60L + minute) * 60L + (leap ? 59 : second)) * 1000L
             + millis
             - offset;
+    if (leap && Math.floorMod(result, DAY) < LAST_SECOND) {
+      throw notATime(s);
+    }
     return check(result, s);
   }
 

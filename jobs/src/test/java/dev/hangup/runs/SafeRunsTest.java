@@ -173,7 +173,7 @@ class SafeRunsTest {
     ReplayProgram killed = ReplayProgram.start(database, archive, PASSWORD);
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
-      holdInteractions(connection, killed);
+      holdInteractions(connection, () -> assertThat(killed.isAlive()).as(killed::said).isTrue());
       killed.kill();
       assertThat(Rows.count(database, "select count(*) from interactions")).isZero();
       assertThat(statuses()).containsExactly("running");
@@ -191,25 +191,27 @@ class SafeRunsTest {
   /**
    * Waits for a run that copies into the staging table of the interactions, and keeps it waiting
    * there: until the connection's transaction ends.
+   *
+   * @param check fails where there is nothing to wait for any more
    */
-  private void holdInteractions(Connection connection, ReplayProgram program) throws Exception {
+  private void holdInteractions(Connection connection, Runnable check) throws Exception {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
       String name = null;
       while (name == null) {
-        assertThat(program.isAlive()).as(program::said).isTrue();
+        check.run();
         List<String> tables =
             Rows.lines(
                 database,
                 "select quote_ident(tablename) from pg_tables where schemaname = 'hangup_staging'"
                     + " and tablename like '%interactions'");
         name = tables.isEmpty() ? null : tables.get(0);
-        TimeUnit.MILLISECONDS.sleep(5);
+        TimeUnit.MILLISECONDS.sleep(50);
       }
       statement.execute("lock table hangup_staging." + name + " in share mode");
       while (copiers().isEmpty()) {
-        assertThat(program.isAlive()).as(program::said).isTrue();
-        TimeUnit.MILLISECONDS.sleep(20);
+        check.run();
+        TimeUnit.MILLISECONDS.sleep(50);
       }
     }
   }
@@ -241,6 +243,36 @@ class SafeRunsTest {
   }
 
   @Test
+  void aWriterThatLosesItsConnectionStartsAgain() throws Exception {
+    CompletableFuture<Counts> run =
+        inBackground(ReplayRun.into(database).on(Flink.restarting(2, 5)), archive);
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      holdInteractions(connection, () -> assertThat(run).isNotDone());
+      for (String writer : copiers()) {
+        statement.execute("select pg_terminate_backend(" + writer + ")");
+      }
+      connection.rollback();
+    }
+
+    assertThat(run.get().interactions()).isEqualTo(CALLS);
+    assertThat(Rows.of(database)).isEqualTo(undisturbed);
+    assertThat(statuses()).containsExactly("done");
+    assertThat(Rows.stagingTables(database)).isEmpty();
+  }
+
+  private static CompletableFuture<Counts> inBackground(ReplayRun run, Path path) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return run.of(path);
+          } catch (SQLException | InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  @Test
   void aJobThatFailsForGoodChangesNothing() throws Exception {
     Path other = Files.createDirectory(archive.resolveSibling("fails"));
     Files.copy(archive.resolve("events-0000.jsonl"), other.resolve("events.jsonl"));
@@ -260,15 +292,7 @@ class SafeRunsTest {
     Path other = Files.writeString(folder.resolve("other.jsonl"), abandoned("x", "sales", 7));
     List<CompletableFuture<Counts>> runs = new ArrayList<>();
     for (Path path : List.of(archive, archive, other)) {
-      runs.add(
-          CompletableFuture.supplyAsync(
-              () -> {
-                try {
-                  return ReplayRun.into(database).on(Flink.environment(1)).of(path);
-                } catch (SQLException | InterruptedException e) {
-                  throw new IllegalStateException(e);
-                }
-              }));
+      runs.add(inBackground(ReplayRun.into(database).on(Flink.environment(1)), path));
     }
     for (CompletableFuture<Counts> run : runs) {
       assertThat(run.get().read()).isPositive();
