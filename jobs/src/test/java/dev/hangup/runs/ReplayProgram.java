@@ -27,6 +27,7 @@ record ReplayProgram(Process process, Path output) {
     command.addAll(List.of(Hangup.class.getName(), "replay", "--archive", archive.toString()));
     command.addAll(List.of("--db", "postgresql://" + place[1] + "@" + place[0]));
     Path output = Files.createTempFile("replay", ".log");
+    output.toFile().deleteOnExit();
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
     builder.environment().put("HANGUP_DB_PASSWORD", password);
