@@ -24,5 +24,5 @@ FROM (
     END AS INT) AS wait_bucket
   FROM folded
   WHERE queued AND (answered_at IS NULL OR queued_at <= answered_at)
-)
+) waits
 GROUP BY `day`, business, channel, queue, wait_bucket

@@ -81,8 +81,12 @@ final class PieceReader implements Closeable {
         finished = true;
         break;
       } catch (RuntimeException e) {
-        throw new IllegalStateException(
-            input.source() + ", line " + line() + ": the format failed: " + e, e);
+        IllegalStateException failed =
+            new IllegalStateException(
+                input.source() + ", line " + line() + ": the format failed: " + e);
+        // Not its cause: of a job that failed people see the innermost one, and need the line.
+        failed.addSuppressed(e);
+        throw failed;
       }
     }
     if (finished && input.start() == 0 && bytes.count() == 0 && batch.records() == 0) {

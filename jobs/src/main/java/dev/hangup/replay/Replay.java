@@ -99,7 +99,12 @@ public final class Replay {
         throw new TooManyRejectedException(counts, maxRejected);
       }
       long t0 = System.nanoTime();
-      staging.publish(settings, counts);
+      try {
+        staging.publish(settings, counts);
+      } catch (SQLException e) {
+        staging.fail(counts);
+        throw e;
+      }
       System.err.println("PUBLISH " + (System.nanoTime() - t0) / 1e9);
       return counts;
     }

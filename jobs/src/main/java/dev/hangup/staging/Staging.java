@@ -46,6 +46,8 @@ public final class Staging implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       connection.setAutoCommit(true);
       clearAwayInterrupted(connection);
+      // Locked before others see it: they would take a running run without a lock for a killed one.
+      connection.setAutoCommit(false);
       long run;
       try (PreparedStatement insert =
           connection.prepareStatement(
@@ -60,6 +62,8 @@ public final class Staging implements AutoCloseable {
         }
       }
       statement.execute("select pg_advisory_lock(" + LOCK_SPACE + ", " + (int) run + ")");
+      connection.commit();
+      connection.setAutoCommit(true);
       return new Staging(connection, connections, run);
     } catch (SQLException e) {
       connection.close();
@@ -155,10 +159,13 @@ public final class Staging implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       // Two runs at once publish one after the other.
       statement.execute("select pg_advisory_xact_lock(" + LOCK_SPACE + ", 0)");
+      StagingTable interactions = tables.get("interactions");
+      Recount recount = Recount.prepare(statement, interactions);
+      merge(statement, interactions, interactions.finishedRows("s.*"));
       for (StagingTable table : tables.values()) {
-        switch (table.target()) {
-          case "rejected", "pieces" -> {}
-          default -> merge(statement, new Merge(table, primaryKey(table.target())));
+        if (Recount.COUNTED_BY.containsKey(table.target())) {
+          merge(statement, table, recount.rows(statement, table));
+          recount.deleteVanished(statement, table, primaryKey(table.target()));
         }
       }
       publishRejected(statement);
@@ -172,22 +179,6 @@ public final class Staging implements AutoCloseable {
     } finally {
       connection.setAutoCommit(true);
     }
-  }
-
-  /** Whoever else writes to the table waits, so that what is not there cannot appear meanwhile. */
-  private static void merge(Statement statement, Merge merge) throws SQLException {
-    statement.execute(merge.lock());
-    long t0 = System.nanoTime();
-    statement.executeUpdate(merge.updateChanged());
-    long t1 = System.nanoTime();
-    statement.executeUpdate(merge.insertNew());
-    System.err.println(
-        "MERGE "
-            + merge.staged().target()
-            + " "
-            + (t1 - t0) / 1000000
-            + " "
-            + (System.nanoTime() - t1) / 1000000);
   }
 
   /**
@@ -229,6 +220,18 @@ public final class Staging implements AutoCloseable {
       update.setLong(6, run);
       update.executeUpdate();
     }
+  }
+
+  /** Whoever else writes to the table waits, so that what is not there cannot appear meanwhile. */
+  private void merge(Statement statement, StagingTable staged, String rows) throws SQLException {
+    Merge merge = new Merge(staged, primaryKey(staged.target()), rows);
+    statement.execute(merge.lock());
+    boolean empty;
+    try (ResultSet any = statement.executeQuery(merge.isEmpty())) {
+      any.next();
+      empty = any.getBoolean(1);
+    }
+    statement.executeUpdate(empty ? merge.insert() : merge.upsert());
   }
 
   private List<String> primaryKey(String target) throws SQLException {

@@ -6,11 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** The SQL that ships with the program. */
-final class SqlFile {
+public final class SqlFile {
   private SqlFile() {}
 
   /** The query that fills a table: {@code sql/flink/NAME.sql}. */
-  static String flink(String name) {
+  public static String flink(String name) {
     String resource = "sql/flink/" + name + ".sql";
     try (InputStream in = SqlFile.class.getClassLoader().getResourceAsStream(resource)) {
       if (in == null) {

@@ -82,9 +82,7 @@ public final class CsvRows implements RecordReader {
     if (failed) {
       return false;
     }
-    if (parser == null) {
-      begin();
-    }
+    begin();
     Framed row = frame();
     if (row == null) {
       return false;
@@ -112,7 +110,15 @@ public final class CsvRows implements RecordReader {
     return true;
   }
 
-  private void begin() throws IOException {
+  /**
+   * Reads the header, where that was not done yet. Reading rows does it too.
+   *
+   * @throws IOException where it cannot be read, or was refused: then with the refusal as its cause
+   */
+  public void begin() throws IOException {
+    if (parser != null) {
+      return;
+    }
     failed = true;
     List<String> names = dialect.columns();
     try {

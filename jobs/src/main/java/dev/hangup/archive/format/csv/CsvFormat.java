@@ -6,6 +6,8 @@ import dev.hangup.archive.FormatOptions;
 import dev.hangup.archive.RecordReader;
 import dev.hangup.archive.format.CsvHeader;
 import dev.hangup.archive.format.CsvRows;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.ZoneId;
 
 /**
@@ -14,6 +16,7 @@ import java.time.ZoneId;
  */
 public final class CsvFormat implements ArchiveFormat {
   private CsvMapping mapping;
+  private String mappingFile;
   private ZoneId zone;
   private String business;
 
@@ -50,20 +53,51 @@ public final class CsvFormat implements ArchiveFormat {
       throw MappingFile.refused(options.mapping(), null, e.getMessage(), e);
     }
     mapping = read;
+    mappingFile = options.mapping().toString();
     zone = named;
     business = options.business();
   }
 
   /**
+   * Reads the header, so that a mapping of another table is found out before any work.
+   *
+   * @throws IllegalArgumentException where the header lacks a column that the mapping names; the
+   *     message names both files and the header
    * @throws IllegalStateException where it was not configured
    */
   @Override
-  public RecordReader open(ArchiveInput input) {
+  public RecordReader open(ArchiveInput input) throws IOException {
     if (mapping == null) {
       throw new IllegalStateException("format csv was opened before it was configured");
     }
-    return new CsvRows(
-        input, mapping.table().dialect(), header -> table(mapping, zone, business, header)::parse);
+    CsvRows rows = new CsvRows(input, mapping.table().dialect(), this::parser);
+    try {
+      rows.begin();
+    } catch (IOException e) {
+      if (e.getCause() instanceof OtherTable other) {
+        throw MappingFile.refused(
+            Path.of(mappingFile), null, input.source() + ": " + other.getMessage(), other);
+      }
+      throw e;
+    }
+    return rows;
+  }
+
+  private CsvRows.RowParser parser(CsvHeader header) {
+    try {
+      return table(mapping, zone, business, header)::parse;
+    } catch (IllegalArgumentException e) {
+      throw new OtherTable(e);
+    }
+  }
+
+  /** The header is none that the mapping speaks of. */
+  private static final class OtherTable extends IllegalArgumentException {
+    private static final long serialVersionUID = 1;
+
+    OtherTable(IllegalArgumentException why) {
+      super(why.getMessage(), why);
+    }
   }
 
   private static MappedTable table(

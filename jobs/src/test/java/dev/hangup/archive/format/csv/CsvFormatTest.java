@@ -66,7 +66,7 @@ class CsvFormatTest {
     Event started = read.accepted().get(0).get(0);
     // Israel is two hours ahead in January.
     assertThat(Instant.ofEpochMilli(started.at())).isEqualTo("1999-01-10T04:55:20Z");
-    assertThat(started.interactionId()).isEqualTo("AA0101-33");
+    assertThat(started.interactionId()).isEqualTo("AA0101-33-990110");
     assertThat(started.business()).isEqualTo("anonymousbank");
     assertThat(started.channel()).isEqualTo(Channel.VOICE);
     assertThat(started.direction()).isEqualTo(Direction.INBOUND);
@@ -188,7 +188,7 @@ class CsvFormatTest {
             "3: column 'outcome' holds 'LOST', known are [AGENT, HANG];"
                 + " add it to outcome.values of the mapping",
             "4: column 'vru_entry': the row's date '990132' does not fit the pattern yyMMdd",
-            "5: column 'date' is blank, and the call's date stands in it",
+            "5: column 'date' is blank, and the call's id is made of it",
             "6: column 'vru_entry': '7:00:61' does not fit the pattern H:mm:ss",
             "7: no time says when the call began; map entry.start to a column that is never blank",
             "8: column 'call_id' is blank, and the call's id is made of it");
@@ -197,7 +197,7 @@ class CsvFormatTest {
   @Test
   void aFileWithoutAMappedColumnIsNotRead() {
     assertThatThrownBy(() -> Tables.read(Tables.format(BANK), "call_id,outcome\n1,HANG\n"))
-        .isInstanceOf(IOException.class)
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll(
             "'vru+line'", "interaction_id", "[call_id,outcome]", "table.delimiter");
   }

@@ -1,0 +1,161 @@
+package dev.hangup.staging;
+
+import dev.hangup.workflow.SqlFile;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Keeps the counts what they are called, counts of all interactions in the tables, where a run
+ * brings only some of them: a second archive adds to a quarter of an hour that a first one filled,
+ * or a corrected one moves a call to another queue.
+ *
+ * <p>A run's own counts are right where it brings every interaction of the intervals and days that
+ * it touches, and changes none that stood there. Otherwise those intervals and days are counted
+ * anew from the table {@code interactions}, by the same SQL that counted in Flink.
+ */
+final class Recount {
+  /** The tables of counts, and the column by which each is cut into what can be counted anew. */
+  static final Map<String, String> COUNTED_BY =
+      Map.of("abandonment_rate", "interval_start", "wait_histogram", "day");
+
+  /** The table interactions in the words of the queries, which count milliseconds and cents. */
+  private static final String FOLDED =
+      """
+      with folded as (
+        select
+          i.*,
+          round(entry_seconds * 1000)::bigint as entry_ms,
+          round(wait_seconds * 1000)::bigint as wait_ms,
+          round(ring_seconds * 1000)::bigint as ring_ms,
+          round(transfer_wait_seconds * 1000)::bigint as transfer_wait_ms,
+          round(hold_seconds * 1000)::bigint as hold_ms,
+          round(talk_seconds * 1000)::bigint as talk_ms,
+          round(value_at_risk * 100)::bigint as value_at_risk_cents
+        from interactions i
+        where %s in (%s)
+      )
+      """;
+
+  private final StagingTable interactions;
+
+  /** The rows that the run changes, as they were; null where there was none at all. */
+  private final String replaced;
+
+  private Recount(StagingTable interactions, String replaced) {
+    this.interactions = interactions;
+    this.replaced = replaced;
+  }
+
+  /** Notes what the run will change. To be called before its interactions are merged. */
+  static Recount prepare(Statement statement, StagingTable interactions) throws SQLException {
+    if (!isTrue(statement, "select exists (select from interactions)")) {
+      return new Recount(interactions, null);
+    }
+    statement.execute("analyze " + interactions.name());
+    String replaced = own(interactions, "replaced");
+    statement.execute(
+        "create unlogged table "
+            + replaced
+            + " as select t.interval_start, t.day from interactions t join ("
+            + interactions.finishedRows("s.*")
+            + ") s on s.interaction_id = t.interaction_id where "
+            + differs(interactions.columns()));
+    return new Recount(interactions, replaced);
+  }
+
+  /**
+   * A query of the rows that belong into a table of counts. To be called after the interactions
+   * were merged.
+   */
+  String rows(Statement statement, StagingTable counts) throws SQLException {
+    if (!needed(statement, counts)) {
+      return counts.finishedRows("s.*");
+    }
+    String query = SqlFile.flink(counts.target()).replace('`', '"');
+    statement.execute(
+        "create unlogged table "
+            + own(counts, "recounted")
+            + " as "
+            + FOLDED.formatted(by(counts), touched(by(counts)))
+            + query);
+    return "select * from " + own(counts, "recounted");
+  }
+
+  /** Deletes the counts of what no interaction is counted by any more. */
+  void deleteVanished(Statement statement, StagingTable counts, List<String> key)
+      throws SQLException {
+    if (!isTrue(
+        statement,
+        "select to_regclass('" + own(counts, "recounted").replace("'", "''") + "') is not null")) {
+      return;
+    }
+    String same =
+        String.join(
+            " and ",
+            key.stream().map(StagingTable::quote).map(c -> "r." + c + " = t." + c).toList());
+    statement.executeUpdate(
+        "delete from "
+            + StagingTable.quote(counts.target())
+            + " t where t."
+            + by(counts)
+            + " in ("
+            + touched(by(counts))
+            + ") and not exists (select from "
+            + own(counts, "recounted")
+            + " r where "
+            + same
+            + ")");
+  }
+
+  /** Whether interactions that the run did not bring count there too, or were moved away. */
+  private boolean needed(Statement statement, StagingTable counts) throws SQLException {
+    return replaced != null
+        && isTrue(
+            statement,
+            "select exists (select from "
+                + replaced
+                + ") or (select count(*) from interactions where "
+                + by(counts)
+                + " in ("
+                + touched(by(counts))
+                + ")) <> (select count(*) from ("
+                + interactions.finishedRows("s.interaction_id")
+                + ") brought)");
+  }
+
+  private String touched(String column) {
+    return interactions.finishedRows("s." + column)
+        + " union select "
+        + column
+        + " from "
+        + replaced;
+  }
+
+  private static String differs(List<String> columns) {
+    List<String> quoted = columns.stream().map(StagingTable::quote).toList();
+    return "("
+        + String.join(", ", quoted.stream().map(c -> "t." + c).toList())
+        + ") is distinct from ("
+        + String.join(", ", quoted.stream().map(c -> "s." + c).toList())
+        + ")";
+  }
+
+  private static String by(StagingTable counts) {
+    return COUNTED_BY.get(counts.target());
+  }
+
+  /** A further table of the run, which goes with its staging tables. */
+  private static String own(StagingTable of, String what) {
+    return new StagingTable(of.run(), what + "_" + of.target(), List.of()).name();
+  }
+
+  private static boolean isTrue(Statement statement, String query) throws SQLException {
+    try (ResultSet row = statement.executeQuery(query)) {
+      row.next();
+      return row.getBoolean(1);
+    }
+  }
+}
