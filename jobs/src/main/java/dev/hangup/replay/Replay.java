@@ -98,14 +98,12 @@ public final class Replay {
         staging.refuse(counts);
         throw new TooManyRejectedException(counts, maxRejected);
       }
-      long t0 = System.nanoTime();
       try {
         staging.publish(settings, counts);
       } catch (SQLException e) {
         staging.fail(counts);
         throw e;
       }
-      System.err.println("PUBLISH " + (System.nanoTime() - t0) / 1e9);
       return counts;
     }
   }
