@@ -105,10 +105,9 @@ public final class LineReader implements RecordReader {
   private int findNewline() throws IOException {
     int scanned = next;
     while (true) {
-      for (int i = scanned; i < filled; i++) {
-        if (buffer[i] == '\n') {
-          return i;
-        }
+      int newline = EightBytes.newline(buffer, scanned, filled);
+      if (newline < filled) {
+        return newline;
       }
       int pending = filled - next;
       if (pending > LONGEST_LINE || !fill()) {
@@ -135,12 +134,11 @@ public final class LineReader implements RecordReader {
   private long skipPastNewline() throws IOException {
     long skipped = 0;
     while (true) {
-      for (int i = next; i < filled; i++) {
-        if (buffer[i] == '\n') {
-          skipped += i - next;
-          next = i + 1;
-          return skipped;
-        }
+      int newline = EightBytes.newline(buffer, next, filled);
+      if (newline < filled) {
+        skipped += newline - next;
+        next = newline + 1;
+        return skipped;
       }
       skipped += filled - next;
       next = filled;

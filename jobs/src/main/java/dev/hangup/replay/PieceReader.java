@@ -25,7 +25,7 @@ import java.util.Map;
  * together. The same piece always gives the same batches.
  */
 final class PieceReader implements Closeable {
-  private static final int BATCH_RECORDS = 20_000;
+  private static final int BATCH_RECORDS = 8_000;
   private static final long BATCH_CHARACTERS = 8L << 20;
   private static final int LONGEST_SHOWN = 500;
 

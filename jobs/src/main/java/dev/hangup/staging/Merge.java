@@ -20,7 +20,7 @@ record Merge(StagingTable staged, List<String> key, String rows) {
     return "select not exists (select from " + target() + ")";
   }
 
-  /** For an empty table: half the time of {@link #upsert}, and a first replay is the large one. */
+  /** For an empty table. */
   String insert() {
     return "insert into "
         + target()

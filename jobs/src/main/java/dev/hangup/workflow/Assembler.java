@@ -13,6 +13,7 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.util.Collector;
@@ -21,7 +22,7 @@ import org.apache.flink.util.Collector;
  * Gathers the events of one interaction and folds them once there are no more. The rules are in
  * {@link InteractionFold}; here is only the state.
  */
-final class Assembler extends KeyedProcessFunction<String, Trail, RowData> {
+final class Assembler extends KeyedProcessFunction<Tuple2<Integer, String>, Trail, RowData> {
   private static final long serialVersionUID = 1;
 
   private final Settings settings;
@@ -61,9 +62,10 @@ final class Assembler extends KeyedProcessFunction<String, Trail, RowData> {
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<RowData> out)
       throws Exception {
+    String interactionId = context.getCurrentKey().f1;
     List<Event> events = new ArrayList<>();
-    codec.unpack(new Trail(context.getCurrentKey(), gathered.value()), events);
-    Interaction interaction = InteractionFold.fold(context.getCurrentKey(), events, settings);
+    codec.unpack(new Trail(interactionId, gathered.value()), events);
+    Interaction interaction = InteractionFold.fold(interactionId, events, settings);
     interactions.add(1);
     gathered.clear();
     out.collect(row.of(interaction));

@@ -40,7 +40,7 @@ public final class Workflow {
 
     DataStream<RowData> folded =
         trails
-            .keyBy(Trail::interactionId)
+            .keyBy(new InteractionKey(), InteractionKey.TYPE)
             .process(new Assembler(settings))
             .returns(InternalTypeInfo.of(FoldedRow.TYPE))
             .name("assemble");

@@ -1,5 +1,6 @@
 package dev.hangup.archive.format;
 
+import dev.hangup.archive.EightBytes;
 import dev.hangup.archive.Times;
 import dev.hangup.interaction.Channel;
 import dev.hangup.interaction.Direction;
@@ -90,9 +91,7 @@ final class PlainObject {
         return null;
       }
       int nameStart = i;
-      while (i < to && line[i] != '"') {
-        i++;
-      }
+      i = EightBytes.endOfPlainText(line, i, to);
       int field = field(line, nameStart, i);
       if (field < 0) {
         return null;
@@ -106,18 +105,8 @@ final class PlainObject {
         return null;
       }
       int start = i;
-      while (i < to) {
-        byte b = line[i];
-        if (b == '"') {
-          break;
-        }
-        // Control characters, escapes and what is not ASCII (negative here).
-        if (b < ' ' || b == '\\') {
-          return null;
-        }
-        i++;
-      }
-      if (i == to) {
+      i = EightBytes.endOfPlainText(line, i, to);
+      if (i >= to || line[i] != '"') {
         return null;
       }
       if (field == AT) {

@@ -1,0 +1,43 @@
+package dev.hangup.staging;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/**
+ * A table's primary key.
+ *
+ * @param table quoted
+ * @param name of the constraint, quoted
+ * @param definition as PostgreSQL writes it
+ */
+record PrimaryKey(String table, String name, String definition) {
+
+  /** Null where the user may not alter the table, or something else leans on the key. */
+  static PrimaryKey ofOwnTable(Connection connection, String table) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "select quote_ident(c.conname), pg_get_constraintdef(c.oid) from pg_constraint c"
+                + " join pg_class t on t.oid = c.conrelid"
+                + " where c.contype = 'p' and t.oid = to_regclass(?)"
+                + " and pg_has_role(current_user, t.relowner, 'usage')"
+                + " and not exists (select from pg_depend d"
+                + " where d.refobjid in (c.oid, c.conindid) and d.deptype = 'n')")) {
+      query.setString(1, StagingTable.quote(table));
+      try (ResultSet row = query.executeQuery()) {
+        return row.next()
+            ? new PrimaryKey(StagingTable.quote(table), row.getString(1), row.getString(2))
+            : null;
+      }
+    }
+  }
+
+  String drop() {
+    return "alter table " + table + " drop constraint " + name;
+  }
+
+  String add() {
+    return "alter table " + table + " add constraint " + name + " " + definition;
+  }
+}
