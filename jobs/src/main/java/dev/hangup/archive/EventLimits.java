@@ -45,12 +45,8 @@ public final class EventLimits {
               + " characters long; the longest allowed is "
               + LONGEST_TEXT;
     }
-    if (problem == null) {
-      try {
-        Times.check(event.at(), Long.toString(event.at()));
-      } catch (IllegalArgumentException e) {
-        problem = e.getMessage();
-      }
+    if (problem == null && !Times.plausible(event.at())) {
+      problem = "time " + event.at() + " ms is outside of the years 1980 to 2099";
     }
     return problem;
   }

@@ -105,11 +105,16 @@ public final class Times {
    * @throws IllegalArgumentException where it lies before 1980 or after 2099
    */
   public static long check(long millis, CharSequence shown) {
-    if (millis < EARLIEST || millis >= LATEST) {
+    if (!plausible(millis)) {
       throw new IllegalArgumentException(
           "time '" + shown(shown) + "' is outside of the years 1980 to 2099");
     }
     return millis;
+  }
+
+  /** Whether a time lies in the years 1980 to 2099. */
+  static boolean plausible(long millis) {
+    return millis >= EARLIEST && millis < LATEST;
   }
 
   /** Days since 1970-01-01 in the proleptic Gregorian calendar, for a year from 0 to 9999. */

@@ -7,7 +7,7 @@ import dev.hangup.archive.RecordCollector;
 import dev.hangup.archive.RecordReader;
 import dev.hangup.interaction.Event;
 import dev.hangup.interaction.Trail;
-import dev.hangup.interaction.TrailCodec;
+import dev.hangup.interaction.TrailPacker;
 import dev.hangup.text.Redaction;
 import dev.hangup.workflow.Parsed;
 import dev.hangup.workflow.Parsed.Events;
@@ -15,7 +15,9 @@ import dev.hangup.workflow.Parsed.Progress;
 import dev.hangup.workflow.Parsed.Rejected;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,7 @@ final class PieceReader implements Closeable {
   private final ArchiveFormat format;
   private final ArchiveInput input;
   private final CountingStream bytes;
-  private final TrailCodec codec = new TrailCodec();
+  private final Deque<TrailPacker> spare = new ArrayDeque<>();
   private final EventLimits limits = new EventLimits();
   private RecordReader reader;
   private boolean finished;
@@ -95,6 +97,10 @@ final class PieceReader implements Closeable {
     return batch.parsed();
   }
 
+  private TrailPacker packer() {
+    return spare.isEmpty() ? new TrailPacker() : spare.pop();
+  }
+
   private long line() {
     return reader == null ? 0 : reader.line();
   }
@@ -109,7 +115,7 @@ final class PieceReader implements Closeable {
   }
 
   private final class Batch implements RecordCollector {
-    private final Map<String, List<Event>> byInteraction = new LinkedHashMap<>();
+    private final Map<String, TrailPacker> byInteraction = new LinkedHashMap<>();
     private final List<Parsed> parsed = new ArrayList<>();
     private long accepted;
     private long ignored;
@@ -131,7 +137,7 @@ final class PieceReader implements Closeable {
       for (Event event : said) {
         events++;
         characters += event.text() == null ? 0 : event.text().length();
-        byInteraction.computeIfAbsent(event.interactionId(), id -> new ArrayList<>(8)).add(event);
+        byInteraction.computeIfAbsent(event.interactionId(), id -> packer()).add(event);
       }
     }
 
@@ -166,7 +172,11 @@ final class PieceReader implements Closeable {
 
     List<Parsed> parsed() {
       byInteraction.forEach(
-          (id, trail) -> parsed.add(new Events(new Trail(id, codec.pack(trail)))));
+          (id, packer) -> {
+            parsed.add(new Events(new Trail(id, packer.packed())));
+            packer.clear();
+            spare.push(packer);
+          });
       parsed.add(
           new Progress(
               input.source(),

@@ -15,7 +15,7 @@ final class CopyEncoder {
   private static final long EPOCH_DAY = LocalDate.of(2000, 1, 1).toEpochDay();
   private static final long EPOCH_MICROS = EPOCH_DAY * 86_400_000_000L;
 
-  private final List<StagedColumn> columns;
+  private final StagedColumn[] columns;
   private final long writer;
   private final int subtask;
   private byte[] buffer = new byte[64 << 10];
@@ -25,7 +25,7 @@ final class CopyEncoder {
    * @param columns of the rows; the table's two further columns say which writer wrote a row
    */
   CopyEncoder(List<StagedColumn> columns, int subtask, long writer) {
-    this.columns = columns;
+    this.columns = columns.toArray(StagedColumn[]::new);
     this.subtask = subtask;
     this.writer = writer;
     System.arraycopy(HEADER, 0, buffer, 0, HEADER.length);
@@ -47,9 +47,8 @@ final class CopyEncoder {
   }
 
   void row(RowData row) {
-    int16(columns.size() + 2);
-    for (int c = 0; c < columns.size(); c++) {
-      StagedColumn column = columns.get(c);
+    int16(columns.length + 2);
+    for (StagedColumn column : columns) {
       int i = column.position();
       if (row.isNullAt(i)) {
         int32(-1);

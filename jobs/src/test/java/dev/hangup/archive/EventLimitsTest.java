@@ -105,9 +105,9 @@ class EventLimitsTest {
   void aTimeLiesInTheYearsOfAnArchive() {
     assertThat(limits.problem(Event.of("c", EventType.STARTED, 315_532_800_000L).build())).isNull();
     assertThat(limits.problem(Event.of("c", EventType.STARTED, 315_532_799_999L).build()))
-        .isEqualTo("time '315532799999' is outside of the years 1980 to 2099");
+        .isEqualTo("time 315532799999 ms is outside of the years 1980 to 2099");
     assertThat(limits.problem(Event.of("c", EventType.STARTED, 4_102_444_800_000L).build()))
-        .isEqualTo("time '4102444800000' is outside of the years 1980 to 2099");
+        .isEqualTo("time 4102444800000 ms is outside of the years 1980 to 2099");
     assertThat(limits.problem(Event.of("c", EventType.STARTED, Long.MIN_VALUE).build()))
         .contains("outside of the years");
   }

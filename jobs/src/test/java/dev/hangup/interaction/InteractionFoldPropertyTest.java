@@ -42,7 +42,7 @@ class InteractionFoldPropertyTest {
     int from = 0;
     while (from < events.size()) {
       int to = from + 1 + random.nextInt(events.size() - from);
-      trails.add(codec.pack(events.subList(from, to)));
+      trails.add(TrailCodec.pack(events.subList(from, to)));
       from = to;
     }
     Collections.shuffle(trails, random);
