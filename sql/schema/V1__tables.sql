@@ -156,10 +156,9 @@ create table runs (
   interactions bigint
 );
 
--- Where running jobs keep rows until they publish them; nothing here is for reading.
-create schema hangup_staging;
-
-create table hangup_staging.finished_writers (
+-- Which writers of a running job have staged all their rows. The rows stand in tables named
+-- hangup_staging_* until the job publishes them; nothing of it is for reading.
+create table hangup_staging_writers (
   run_id bigint not null,
   target text not null,
   subtask integer not null,

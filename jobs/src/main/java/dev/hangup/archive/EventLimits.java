@@ -25,10 +25,9 @@ public final class EventLimits {
     if (problem == null && event.interactionId().isBlank()) {
       problem = "interaction_id is blank; every event needs one";
     }
-    if (problem == null
-        && event.eventId() != null
-        && event.eventId().length() > LONGEST_DIMENSION) {
-      problem = tooLong("event_id", event.eventId());
+    if (problem == null && event.eventId() != null) {
+      // Never the same twice: not worth remembering.
+      problem = problem("event_id", event.eventId());
     }
     problem = problem == null ? dimension("record", event.record()) : problem;
     problem = problem == null ? dimension("business", event.business()) : problem;

@@ -329,20 +329,18 @@ public final class Staging implements AutoCloseable {
     List<String> names = new ArrayList<>();
     try (PreparedStatement query =
             connection.prepareStatement(
-                "select tablename from pg_tables where schemaname = '"
-                    + StagingTable.SCHEMA
-                    + "' and tablename like ? order by 1");
-        ResultSet rows = executeWith(query, "r" + run + "\\_%")) {
+                "select tablename from pg_tables where schemaname = current_schema()"
+                    + " and tablename like ? order by 1");
+        ResultSet rows = executeWith(query, StagingTable.prefix(run).replace("_", "\\_") + "%")) {
       while (rows.next()) {
         names.add(rows.getString(1));
       }
     }
     try (Statement statement = connection.createStatement()) {
       for (String name : names) {
-        statement.execute("drop table " + StagingTable.SCHEMA + "." + StagingTable.quote(name));
+        statement.execute("drop table " + StagingTable.quote(name));
       }
-      statement.executeUpdate(
-          "delete from " + StagingTable.SCHEMA + ".finished_writers where run_id = " + run);
+      statement.executeUpdate("delete from " + StagingTable.WRITERS + " where run_id = " + run);
     }
   }
 

@@ -92,8 +92,8 @@ final class StagingSink implements Sink<RowData> {
         try (PreparedStatement note =
             connection.prepareStatement(
                 "insert into "
-                    + StagingTable.SCHEMA
-                    + ".finished_writers (run_id, target, subtask, writer) values (?, ?, ?, ?)"
+                    + StagingTable.WRITERS
+                    + " (run_id, target, subtask, writer) values (?, ?, ?, ?)"
                     + " on conflict (run_id, target, subtask) do update"
                     + " set writer = excluded.writer")) {
           note.setLong(1, table.run());

@@ -11,11 +11,17 @@ import java.util.List;
  * @param columns of that table, in the order of the rows
  */
 record StagingTable(long run, String target, List<String> columns) implements Serializable {
-  static final String SCHEMA = "hangup_staging";
+  /** Which writers of which run finished. */
+  static final String WRITERS = "hangup_staging_writers";
 
-  /** With its schema, quoted. */
+  /** Quoted. */
   String name() {
-    return SCHEMA + ".\"r" + run + "_" + target + "\"";
+    return quote(prefix(run) + target);
+  }
+
+  /** What the names of a run's staging tables begin with. */
+  static String prefix(long run) {
+    return "hangup_staging_r" + run + "_";
   }
 
   String columnList() {
@@ -29,8 +35,8 @@ record StagingTable(long run, String target, List<String> columns) implements Se
         + " from "
         + name()
         + " s join "
-        + SCHEMA
-        + ".finished_writers f on f.run_id = "
+        + WRITERS
+        + " f on f.run_id = "
         + run
         + " and f.target = '"
         + target

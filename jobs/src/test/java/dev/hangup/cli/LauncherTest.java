@@ -57,6 +57,7 @@ class LauncherTest {
     assertThat(first.out().lines())
         .containsExactly(
             caller.toRealPath().toString(),
+            "-XX:+UseParallelGC",
             "-Dhangup.home=" + home,
             "-cp",
             home

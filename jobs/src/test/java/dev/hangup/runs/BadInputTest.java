@@ -130,7 +130,7 @@ class BadInputTest {
         new Refused(file, 8, "is no RFC 3339 time"),
         new Refused(file, 9, "has no offset"),
         new Refused(file, 10, "is no RFC 3339 time"),
-        new Refused(file, 11, "Invalid UTF-8"),
+        new Refused(file, 11, "not UTF-8: byte 0x"),
         new Refused(file, 12, "not JSON"),
         new Refused(file, 13, "a line holds one JSON object"),
         new Refused(file, 14, "no interaction_id"),

@@ -72,8 +72,7 @@ final class Rows {
   static List<String> stagingTables(Database database) throws SQLException {
     return lines(
         database,
-        "select tablename from pg_tables where schemaname = 'hangup_staging'"
-            + " and tablename <> 'finished_writers' union all"
-            + " select 'writer of run ' || run_id from hangup_staging.finished_writers");
+        "select tablename from pg_tables where tablename like 'hangup\\_staging\\_r%'"
+            + " union all select 'writer of run ' || run_id from hangup_staging_writers");
   }
 }
