@@ -1,6 +1,7 @@
 package dev.hangup.interaction;
 
 import static dev.hangup.interaction.EventType.ACCEPTED;
+import static dev.hangup.interaction.EventType.CALLBACK_REQUESTED;
 import static dev.hangup.interaction.EventType.ENDED;
 import static dev.hangup.interaction.EventType.HELD;
 import static dev.hangup.interaction.EventType.QUEUED;
@@ -571,6 +572,37 @@ class InteractionFoldTest {
       assertThat(i.outcome()).isEqualTo(Outcome.ANSWERED);
       assertThat(i.waitMillis()).isEqualTo(50_000);
       assertThat(i.transfers()).isZero();
+    }
+
+    @Test
+    void aKeyLeadsOutOfOneQueueAndTheHangUpComesInTheNext() {
+      Interaction i =
+          sameInAnyOrder(
+              call()
+                  .started(0)
+                  .queued(0, "sales")
+                  .then(30, CALLBACK_REQUESTED)
+                  .left(30, "sales", CUSTOMER)
+                  .queued(30, "claims")
+                  .ended(60, CUSTOMER));
+
+      assertThat(i.outcome()).isEqualTo(Outcome.ABANDONED);
+      assertThat(i.stage()).isEqualTo(Stage.QUEUE);
+      assertThat(i.waitMillis()).isEqualTo(60_000);
+    }
+
+    @Test
+    void aKeyLeadsOutOfAQueueForGood() {
+      Interaction i =
+          sameInAnyOrder(
+              call()
+                  .started(0)
+                  .queued(0, "sales")
+                  .then(30, CALLBACK_REQUESTED)
+                  .left(30, "sales", CUSTOMER));
+
+      assertThat(i.outcome()).isEqualTo(Outcome.DEFLECTED);
+      assertThat(i.timedOut()).isFalse();
     }
 
     @Test

@@ -37,7 +37,7 @@ class SimulationTest {
     files.add(one.resolve("truth.jsonl"));
     assertThat(Written.eventFiles(other)).hasSize(files.size() - 1);
     for (Path file : files) {
-      assertThat(other.resolve(file.getFileName())).hasSameBinaryContentAs(file);
+      assertThat(other.resolve(one.relativize(file))).hasSameBinaryContentAs(file);
     }
   }
 

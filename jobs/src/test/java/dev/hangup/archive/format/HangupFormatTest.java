@@ -211,9 +211,9 @@ class HangupFormatTest {
     void unknownWords() throws IOException {
       assertThat(reason("{'type':'BEGUN'}"))
           .isEqualTo(
-              "unknown type 'BEGUN'; it is one of STARTED, DECLINED, TRANSFERRED, LEFT, QUEUED,"
-                  + " ASSIGNED, ACCEPTED, HELD, RESUMED, SAID, CALLBACK_REQUESTED,"
-                  + " VOICEMAIL_LEFT, FAULT, CONVERTED, RESOLVED, ENDED");
+              "unknown type 'BEGUN'; it is one of STARTED, DECLINED, TRANSFERRED,"
+                  + " CALLBACK_REQUESTED, VOICEMAIL_LEFT, LEFT, QUEUED, ASSIGNED, ACCEPTED, HELD,"
+                  + " RESUMED, SAID, FAULT, CONVERTED, RESOLVED, ENDED");
       assertThat(reason("{'type':'started'}")).startsWith("unknown type 'started'; it is one of");
       assertThat(reason("{'type':''}")).startsWith("unknown type ''; it is one of");
       assertThat(reason("{'channel':'FAX'}"))
