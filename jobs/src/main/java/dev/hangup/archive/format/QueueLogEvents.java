@@ -14,13 +14,15 @@ import java.util.Set;
  * What a line of {@code queue_log} says of a call.
  *
  * <p>A line also tells what must have been before it: a {@code COMPLETECALLER} with its hold and
- * talk times that the call was queued and accepted, and when. Those events are written again, equal
- * to the ones of the earlier lines, so that a call that was under way when the log begins comes out
- * right. A clock with fractions does not give the moment of queueing closely enough for that; there
- * it is left out.
+ * talk times that the call was queued and accepted, and when. Those events are written as an older
+ * version of what the line of that moment says itself, so that they hold only where that line is
+ * missing: a call that was under way when the log begins comes out right, and no rounded time
+ * stands against an exact one.
  */
 final class QueueLogEvents {
   private static final long SECOND = 1000;
+  private static final int CONCLUDED = 0;
+  private static final int SAID_ITSELF = 1;
 
   /** What Asterisk writes for a caller who withholds the number: no person. */
   private static final Set<String> NOBODY =
@@ -68,13 +70,13 @@ final class QueueLogEvents {
     switch (line.event()) {
       case "ENTERQUEUE" -> {
         events.add(at(line.at(), EventType.STARTED).customerId(caller()).build());
-        add(line.at(), EventType.QUEUED);
+        events.add(at(line.at(), EventType.QUEUED).record(record("queued"), SAID_ITSELF).build());
       }
       case "CONNECT" -> {
         Long hold = line.seconds(0, "hold time");
         waited(hold, 0L);
         assigned(ringBegan(line.seconds(2, "ring time"), hold));
-        accepted(line.at());
+        accepted(line.at(), SAID_ITSELF);
       }
       case "COMPLETEAGENT" -> {
         talked(0);
@@ -147,8 +149,14 @@ final class QueueLogEvents {
     events.add(at(when, EventType.ASSIGNED).rep(line.agent()).build());
   }
 
-  private void accepted(long when) {
-    events.add(at(when, EventType.ACCEPTED).rep(line.agent()).build());
+  private void accepted(long when, int version) {
+    events.add(
+        at(when, EventType.ACCEPTED).rep(line.agent()).record(record("accepted"), version).build());
+  }
+
+  /** What a line says itself is the newer version of what a later line lets conclude. */
+  private String record(String moment) {
+    return moment + "/" + line.queue();
   }
 
   private void left(EventType how, Party by) {
@@ -157,8 +165,11 @@ final class QueueLogEvents {
 
   /** It was queued, which is known from how long it waited, and talked since. */
   private void waited(Long hold, Long talk) {
-    if (line.wholeSeconds() && hold != null && talk != null) {
-      add(line.at() - hold - talk, EventType.QUEUED);
+    if (hold != null && talk != null) {
+      events.add(
+          at(line.at() - hold - talk, EventType.QUEUED)
+              .record(record("queued"), CONCLUDED)
+              .build());
     }
   }
 
@@ -167,9 +178,7 @@ final class QueueLogEvents {
     Long hold = line.seconds(holdParameter, "hold time");
     Long talk = line.seconds(holdParameter + 1, "talk time");
     waited(hold, talk);
-    long talking = talk == null ? 0 : talk;
-    accepted(
-        line.wholeSeconds() ? line.at() - talking : line.at() - Math.max(0, talking - SECOND + 1));
+    accepted(line.at() - (talk == null ? 0 : talk), CONCLUDED);
   }
 
   /** When it began to ring for the one who took it. */

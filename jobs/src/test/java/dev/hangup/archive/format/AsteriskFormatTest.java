@@ -9,6 +9,10 @@ import dev.hangup.archive.FormatOptions;
 import dev.hangup.interaction.Channel;
 import dev.hangup.interaction.Direction;
 import dev.hangup.interaction.Event;
+import dev.hangup.interaction.Interaction;
+import dev.hangup.interaction.InteractionFold;
+import dev.hangup.interaction.Outcome;
+import dev.hangup.interaction.Stage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -60,17 +64,33 @@ class AsteriskFormatTest {
             "55 ENDED by=REP");
   }
 
-  @Test
-  void whatALineTellsOfThePastEqualsWhatTheEarlierLineSaid() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"", ".700000"})
+  void whatALineTellsOfThePastCountsOnlyWhereTheEarlierLineIsMissing(String fraction)
+      throws IOException {
     List<Event> events =
         read(
-                "10|c1|sales|NONE|ENTERQUEUE||0123|1",
-                "25|c1|sales|SIP/7|CONNECT|15|m1|5",
-                "55|c1|sales|SIP/7|COMPLETECALLER|15|30|1")
+                "10.900000|c1|sales|NONE|ENTERQUEUE||0123|1",
+                "25" + fraction + "|c1|sales|SIP/7|CONNECT|15|m1|5",
+                "55" + fraction + "|c1|sales|SIP/7|COMPLETECALLER|15|31|1")
             .events();
 
-    // STARTED, QUEUED, ASSIGNED, ACCEPTED, ENDED: the repeated ones are equal in everything.
-    assertThat(events.stream().distinct()).hasSize(5);
+    Interaction interaction = InteractionFold.fold("c1", events, (business, channel) -> 0);
+    // STARTED, QUEUED, ASSIGNED, ACCEPTED, ENDED
+    assertThat(interaction.events()).isEqualTo(5);
+    assertThat(interaction.startedAt() % 60_000).isEqualTo(10_900);
+    assertThat(interaction.transfers()).isZero();
+    assertThat(interaction.talkMillis()).isEqualTo(30_000);
+  }
+
+  @Test
+  void aHangUpWithoutTheLineOfItsEntryWasInTheQueue() throws IOException {
+    List<Event> events = read("46.250000|c1|sales|NONE|ABANDON|1|1|40").events();
+
+    Interaction interaction = InteractionFold.fold("c1", events, (business, channel) -> 0);
+    assertThat(interaction.outcome()).isEqualTo(Outcome.ABANDONED);
+    assertThat(interaction.stage()).isEqualTo(Stage.QUEUE);
+    assertThat(interaction.waitMillis()).isEqualTo(40_000);
   }
 
   @Test
@@ -144,7 +164,7 @@ class AsteriskFormatTest {
   void aRingIsNeverBeforeTheCallOnAFinerClock() throws IOException {
     // In the queue at 10.9, taken at 12.1: Asterisk counts 12 - 10 = 2 whole seconds.
     assertThat(course("12.100000|c1|q|SIP/7|CONNECT|2|m1|2"))
-        .containsExactly("11.099 ASSIGNED rep=SIP/7", "12.1 ACCEPTED rep=SIP/7");
+        .containsExactly("10.1 QUEUED", "11.099 ASSIGNED rep=SIP/7", "12.1 ACCEPTED rep=SIP/7");
     // Where the ring is shorter than the wait nothing needs to be mended.
     assertThat(course("12.100000|c1|q|SIP/7|CONNECT|2|m1|1")).contains("11.1 ASSIGNED rep=SIP/7");
     assertThat(course("25.250000|c1|q|SIP/7|RINGNOANSWER|15100"))
@@ -152,9 +172,9 @@ class AsteriskFormatTest {
   }
 
   @Test
-  void aFinerClockRepeatsTheAcceptanceOnlyAfterIt() throws IOException {
+  void aFinerClockTellsOfThePastToo() throws IOException {
     assertThat(course("55.500000|c1|q|SIP/7|COMPLETEAGENT|15|30|1"))
-        .containsExactly("26.499 ACCEPTED rep=SIP/7", "55.5 ENDED by=REP");
+        .containsExactly("10.5 QUEUED", "25.5 ACCEPTED rep=SIP/7", "55.5 ENDED by=REP");
   }
 
   @ParameterizedTest
@@ -328,8 +348,9 @@ class AsteriskFormatTest {
             "1341402482.49",
             "1341402586.51");
     assertThat(Shown.course(collected.records.get(7), 1_341_387_201_165L))
-        .containsExactly("0.92 ASSIGNED rep=Agent/3001", "1.92 ACCEPTED rep=Agent/3001");
+        .containsExactly(
+            "-0.08 QUEUED", "0.92 ASSIGNED rep=Agent/3001", "1.92 ACCEPTED rep=Agent/3001");
     assertThat(Shown.course(collected.records.get(11), 1_341_388_192_939L))
-        .containsExactly("0 ENDED by=CUSTOMER");
+        .containsExactly("-6 QUEUED", "0 ENDED by=CUSTOMER");
   }
 }
