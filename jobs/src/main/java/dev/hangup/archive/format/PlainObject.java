@@ -93,7 +93,7 @@ final class PlainObject {
       int nameStart = i;
       i = EightBytes.endOfPlainText(line, i, to);
       int field = field(line, nameStart, i);
-      if (field < 0) {
+      if (field < 0 || i >= to || line[i] != '"') {
         return null;
       }
       i = blanks(line, i + 1, to);
