@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     description =
-        "Simulates four weeks of five businesses, replays them and shows the first tables.",
+        "Simulates four weeks of six businesses, replays them and shows the first tables.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
