@@ -7,7 +7,7 @@
 -- * A callback counts here unless a rep accepts or hands on after it; the fold also forgets it when
 --   the customer is queued again after having left. The simulation writes no LEFT.
 -- * Steps that make no sense where they stand (a second ACCEPTED) are taken at their word here.
--- Of a simulated archive the outcomes of all interactions therefore agree.
+-- Of a simulated archive all counts therefore agree, unless one of the two is wrong.
 set threads to {threads};
 set TimeZone = 'UTC';
 
@@ -54,7 +54,8 @@ steps as (
       and "at" <= coalesce(first_end, "at")) as deflected_at,
     count(*) filter (type = 'TRANSFERRED' and "at" <= coalesce(first_end, "at")) as transfers,
     count(*) filter (type = 'DECLINED' and "at" <= coalesce(first_end, "at")) as declines,
-    bool_or(type = 'QUEUED') as queued,
+    -- Who declines a call that was offered at once puts it into a queue.
+    bool_or(type in ('QUEUED', 'DECLINED')) as queued,
     bool_or(type = 'CONVERTED') as converted,
     bool_or(type = 'RESOLVED') as resolved,
     bool_or(type = 'FAULT') as fault

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
 
 /** What was measured, as tables for people. */
 final class BenchText {
@@ -38,7 +37,15 @@ final class BenchText {
   static String contenders(long lines, Map<Contender, List<Measured>> runs) {
     StringBuilder text = new StringBuilder();
     text.append(
-        row("", "seconds", "thousand events/s", "to Jackson", "CPU s", "resident MiB", "rounds"));
+        row(
+            "",
+            "seconds",
+            "thousand events/s",
+            "to Jackson",
+            "CPU s",
+            "heap after gc MiB",
+            "resident MiB",
+            "rounds"));
     double jackson = median(runs.get(Contender.JACKSON)).seconds();
     runs.forEach(
         (contender, rounds) -> {
@@ -50,6 +57,7 @@ final class BenchText {
                   number("%,.0f", lines / median.seconds() / 1000),
                   number("%.2f", jackson / median.seconds()),
                   number("%.1f", median.cpuSeconds()),
+                  contender.onHeap ? number("%,.0f", median.heapLive() / MIB) : "-",
                   number("%,.0f", median.residentPeak() / MIB),
                   String.join(
                       " ", rounds.stream().map(run -> number("%.2f", run.seconds())).toList())));
@@ -57,30 +65,26 @@ final class BenchText {
     text.append('\n');
     runs.keySet().forEach(c -> text.append(c.title).append(": ").append(c.does).append(".\n"));
     text.append("Seconds are the median of the rounds, the other columns of that same round.\n");
+    text.append("Heap after gc: the most that a collection left; 0 where none was needed.\n");
     text.append("CPU and memory are those of the JVM; PostgreSQL's processes come on top.\n");
     return text.toString();
   }
 
-  static String outcomes(Map<Contender, List<Measured>> runs) {
-    Map<String, Long> replay = runs.get(Contender.REPLAY).get(0).outcomes();
-    Map<String, Long> streaming = runs.get(Contender.STREAMING).get(0).outcomes();
-    Map<String, Long> duckDb = runs.get(Contender.DUCKDB).get(0).outcomes();
-    TreeSet<String> outcomes = new TreeSet<>(replay.keySet());
-    outcomes.addAll(streaming.keySet());
-    outcomes.addAll(duckDb.keySet());
-    StringBuilder text = new StringBuilder();
+  static String totals(Map<Contender, List<Measured>> runs) {
+    Map<String, Long> replay = runs.get(Contender.REPLAY).get(0).totals();
+    Map<String, Long> streaming = runs.get(Contender.STREAMING).get(0).totals();
+    Map<String, Long> duckDb = runs.get(Contender.DUCKDB).get(0).totals();
+    StringBuilder text = new StringBuilder("What they counted: abandonment_rate, added up\n\n");
     text.append(row("", "replay", "streaming", "DuckDB", "DuckDB - replay"));
-    for (String outcome : outcomes) {
-      long expected = replay.getOrDefault(outcome, 0L);
-      long found = duckDb.getOrDefault(outcome, 0L);
-      text.append(
-          row(
-              outcome,
-              number("%,d", expected),
-              number("%,d", streaming.getOrDefault(outcome, 0L)),
-              number("%,d", found),
-              number("%+,d", found - expected)));
-    }
+    replay.forEach(
+        (name, count) ->
+            text.append(
+                row(
+                    name,
+                    number("%,d", count),
+                    number("%,d", streaming.get(name)),
+                    number("%,d", duckDb.get(name)),
+                    number("%+,d", duckDb.get(name) - count))));
     return text.toString();
   }
 
@@ -90,7 +94,7 @@ final class BenchText {
         "seconds",
         "thousand events/s",
         "heap peak MiB",
-        "after collection",
+        "heap after gc MiB",
         "resident MiB",
         "interactions");
   }
@@ -103,12 +107,11 @@ final class BenchText {
         number("%,.0f", run.heapPeak() / MIB),
         number("%,.0f", run.heapLive() / MIB),
         number("%,.0f", run.residentPeak() / MIB),
-        number("%,d", run.outcomes().values().stream().mapToLong(Long::longValue).sum()));
+        number("%,d", run.totals().get(Totals.INTERACTIONS)));
   }
 
   static String growthNote() {
-    return "Heap peak: the most ever used, garbage included; after collection: the most that a"
-        + " collection left.\n"
+    return "Heap peak: the most ever used, garbage included.\n"
         + "Resident: the whole process, with what Flink keeps outside of the heap (256 MiB to sort"
         + " and count, 128 MiB of network buffers), code and threads.\n";
   }
@@ -125,7 +128,7 @@ final class BenchText {
   }
 
   private static String row(String first, String... others) {
-    StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "%-20s", first));
+    StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "%-25s", first));
     Arrays.stream(others).forEach(cell -> row.append(String.format(Locale.ROOT, " %17s", cell)));
     return row.append('\n').toString();
   }

@@ -58,7 +58,7 @@ final class Benchmark {
     System.out.println(BenchText.archive(made, archive.bytes()));
     System.out.println();
     System.out.println(BenchText.contenders(made.lines(), runs));
-    System.out.println(BenchText.outcomes(runs));
+    System.out.println(BenchText.totals(runs));
     BenchArchive.delete(archive.folder());
   }
 
@@ -93,6 +93,11 @@ final class Benchmark {
 
   private static void tidyUp(EmbeddedDatabase database, Path folder) {
     try {
+      // Where the benchmark was interrupted, a contender still runs.
+      ProcessHandle.current()
+          .children()
+          .filter(ProcessHandle::destroy)
+          .forEach(child -> child.onExit().join());
       database.stop(said -> {});
       BenchArchive.delete(folder);
     } catch (IOException | RuntimeException e) {

@@ -38,9 +38,6 @@ record ChildJvm(String heap, BenchArchive small, Path database) {
           measured = Measured.parse(line);
         }
       }
-    } finally {
-      // Where the benchmark itself is interrupted, it leaves nothing running.
-      process.destroy();
     }
     int exit = process.waitFor();
     if (measured == null) {

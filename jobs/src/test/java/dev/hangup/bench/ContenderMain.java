@@ -6,7 +6,6 @@ import dev.hangup.postgres.DatabaseAddress;
 import dev.hangup.postgres.EmbeddedDatabase;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** One contender in a JVM of its own: reads a small archive, then the one that is measured. */
 final class ContenderMain {
@@ -35,7 +34,7 @@ final class ContenderMain {
     Memory memory = new Memory();
     double cpu = cpuSeconds();
     long start = System.nanoTime();
-    Map<String, Long> outcomes = contender.work.on(archive, database::connect);
+    contender.work.on(archive, database::connect);
     double seconds = (System.nanoTime() - start) / 1e9;
     cpu = cpuSeconds() - cpu;
     Measured measured =
@@ -45,7 +44,7 @@ final class ContenderMain {
             memory.heapPeak(),
             memory.heapLive(),
             Memory.residentPeak(),
-            contender.usesTables() ? Jobs.outcomes(database::connect) : outcomes);
+            contender.totals.of(archive, database::connect));
     System.out.println(measured.line());
     System.out.flush();
     // Flink leaves threads behind that would keep the process.

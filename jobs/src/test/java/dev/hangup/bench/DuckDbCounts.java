@@ -3,38 +3,36 @@ package dev.hangup.bench;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The same counts by another's hand, see {@code bench/duckdb.sql}. */
 final class DuckDbCounts {
   private DuckDbCounts() {}
 
-  static Map<String, Long> count(BenchArchive archive) throws IOException, SQLException {
-    Path database = archive.folder().resolve("counts.duckdb");
-    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + database);
+  static void count(BenchArchive archive) throws IOException, SQLException {
+    try (Connection connection = open(archive);
         Statement statement = connection.createStatement()) {
       for (String sql : script(archive).split(";\n")) {
         if (!sql.isBlank()) {
           statement.execute(sql);
         }
       }
-      Map<String, Long> outcomes = new TreeMap<>();
-      try (ResultSet rows =
-          statement.executeQuery("select outcome, count(*) from interactions group by 1")) {
-        while (rows.next()) {
-          outcomes.put(rows.getString(1), rows.getLong(2));
-        }
-      }
-      return outcomes;
     }
+  }
+
+  static Map<String, Long> totals(BenchArchive archive) throws SQLException {
+    try (Connection connection = open(archive)) {
+      return Totals.of(connection);
+    }
+  }
+
+  private static Connection open(BenchArchive archive) throws SQLException {
+    return DriverManager.getConnection("jdbc:duckdb:" + archive.folder().resolve("counts.duckdb"));
   }
 
   private static String script(BenchArchive archive) throws IOException {

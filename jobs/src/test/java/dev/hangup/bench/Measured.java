@@ -1,7 +1,7 @@
 package dev.hangup.bench;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * What came out of one run.
@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param heapLive the most that a collection left of it, in bytes; 0 where there was none
  * @param residentPeak the most memory the process ever had, in bytes; 0 where the system does not
  *     say
- * @param outcomes how many interactions ended how; empty where that was not its work
+ * @param totals what was counted, see {@link Totals}; empty where nothing was
  */
 record Measured(
     double seconds,
@@ -20,7 +20,7 @@ record Measured(
     long heapPeak,
     long heapLive,
     long residentPeak,
-    Map<String, Long> outcomes) {
+    Map<String, Long> totals) {
   private static final String MARK = "measured";
 
   /** As the child JVM prints it. */
@@ -28,8 +28,7 @@ record Measured(
     StringBuilder line = new StringBuilder(MARK);
     line.append(' ').append(seconds).append(' ').append(cpuSeconds);
     line.append(' ').append(heapPeak).append(' ').append(heapLive).append(' ').append(residentPeak);
-    outcomes.forEach(
-        (outcome, count) -> line.append(' ').append(outcome).append('=').append(count));
+    totals.forEach((name, count) -> line.append(' ').append(name).append('=').append(count));
     return line.toString();
   }
 
@@ -39,10 +38,10 @@ record Measured(
 
   static Measured parse(String line) {
     String[] words = line.split(" ");
-    Map<String, Long> outcomes = new TreeMap<>();
+    Map<String, Long> totals = new LinkedHashMap<>();
     for (int i = 6; i < words.length; i++) {
-      String[] outcome = words[i].split("=");
-      outcomes.put(outcome[0], Long.parseLong(outcome[1]));
+      String[] total = words[i].split("=");
+      totals.put(total[0], Long.parseLong(total[1]));
     }
     return new Measured(
         Double.parseDouble(words[1]),
@@ -50,6 +49,6 @@ record Measured(
         Long.parseLong(words[3]),
         Long.parseLong(words[4]),
         Long.parseLong(words[5]),
-        outcomes);
+        totals);
   }
 }
