@@ -9,7 +9,7 @@ import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Where a job runs: in this process, or on the cluster that {@code flink run} names. */
-final class Laptop {
+public final class Laptop {
   private Laptop() {}
 
   /** Whether {@code flink run} started the program. */
@@ -21,7 +21,7 @@ final class Laptop {
   /**
    * @param parallelism null for one reader a core, or what the cluster says
    */
-  static StreamExecutionEnvironment environment(Integer parallelism) {
+  public static StreamExecutionEnvironment environment(Integer parallelism) {
     StreamExecutionEnvironment env;
     if (clusterRuns()) {
       env = StreamExecutionEnvironment.getExecutionEnvironment();

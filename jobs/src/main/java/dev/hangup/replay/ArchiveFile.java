@@ -11,5 +11,5 @@ import java.io.Serializable;
  * @param modified in milliseconds since 1970-01-01T00:00:00Z
  * @param gzip whether it is compressed, told by its first two bytes
  */
-record ArchiveFile(String path, String source, long length, long modified, boolean gzip)
+public record ArchiveFile(String path, String source, long length, long modified, boolean gzip)
     implements Serializable {}

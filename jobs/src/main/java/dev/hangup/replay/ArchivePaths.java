@@ -20,7 +20,7 @@ import org.apache.flink.core.fs.Path;
  * Finds the files that the user named: files, folders (with all below them), globs; on any file
  * system that Flink knows. Files whose names begin with a dot or an underscore are no archives.
  */
-final class ArchivePaths {
+public final class ArchivePaths {
   private ArchivePaths() {}
 
   /**
@@ -28,7 +28,7 @@ final class ArchivePaths {
    *
    * @throws IllegalArgumentException in one line that names the path and the mend
    */
-  static List<ArchiveFile> resolve(Collection<String> named) {
+  public static List<ArchiveFile> resolve(Collection<String> named) {
     Map<String, ArchiveFile> files = new TreeMap<>();
     for (String name : named) {
       List<FileStatus> found;

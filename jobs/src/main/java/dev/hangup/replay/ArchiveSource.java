@@ -21,7 +21,7 @@ import org.apache.flink.core.fs.FSDataInputStream;
 import org.apache.flink.core.fs.Path;
 
 /** An archive as a bounded Flink source: pieces of files in, events and rejections out. */
-final class ArchiveSource {
+public final class ArchiveSource {
   private static final long LEAST_PIECE = 8L << 20;
   private static final long MOST_PIECE = 128L << 20;
   private static final int BUFFER = 256 << 10;
@@ -32,7 +32,7 @@ final class ArchiveSource {
    * @param pieces whether a large file may be read by several readers at once
    * @param readers how many readers there will be
    */
-  static FileSource<Parsed> of(
+  public static FileSource<Parsed> of(
       List<ArchiveFile> files, ArchiveFormat format, boolean pieces, int readers) {
     List<FileSourceSplit> splits = split(files, pieces && format.splittable(), readers);
     Path[] paths = files.stream().map(f -> new Path(f.path())).toArray(Path[]::new);

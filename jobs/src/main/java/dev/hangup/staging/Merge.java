@@ -1,7 +1,6 @@
 package dev.hangup.staging;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * The SQL that brings rows into the table that they are staged for so that what is the same already
@@ -34,27 +33,10 @@ record Merge(StagingTable staged, List<String> key, String rows) {
   }
 
   String upsert() {
-    List<String> values = staged.columns().stream().filter(c -> !key.contains(c)).toList();
-    return insert()
-        + " on conflict ("
-        + listed(key, "%s")
-        + ") do update set "
-        + listed(values, "%1$s = excluded.%1$s")
-        + ("interactions".equals(staged.target()) ? ", revision = t.revision + 1" : "")
-        + " where ("
-        + listed(values, "t.%s")
-        + ") is distinct from ("
-        + listed(values, "excluded.%s")
-        + ")";
+    return insert() + new OnConflict(staged.target(), staged.columns(), key).update();
   }
 
   private String target() {
     return StagingTable.quote(staged.target());
-  }
-
-  private static String listed(List<String> columns, String each) {
-    return columns.stream()
-        .map(c -> each.formatted(StagingTable.quote(c)))
-        .collect(Collectors.joining(", "));
   }
 }

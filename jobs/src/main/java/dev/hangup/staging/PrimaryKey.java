@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A table's primary key.
@@ -12,7 +14,30 @@ import java.sql.SQLException;
  * @param name of the constraint, quoted
  * @param definition as PostgreSQL writes it
  */
-record PrimaryKey(String table, String name, String definition) {
+public record PrimaryKey(String table, String name, String definition) {
+
+  /**
+   * The columns of a table's primary key.
+   *
+   * @param table not quoted
+   * @return empty where there is no such table or it has none
+   */
+  public static List<String> columns(Connection connection, String table) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "select a.attname from pg_index i join pg_attribute a"
+                + " on a.attrelid = i.indrelid and a.attnum = any(i.indkey)"
+                + " where i.indisprimary and i.indrelid = to_regclass(?)")) {
+      query.setString(1, StagingTable.quote(table));
+      try (ResultSet rows = query.executeQuery()) {
+        List<String> key = new ArrayList<>();
+        while (rows.next()) {
+          key.add(rows.getString(1));
+        }
+        return key;
+      }
+    }
+  }
 
   /** Null where the user may not alter the table, or something else leans on the key. */
   static PrimaryKey ofOwnTable(Connection connection, String table) throws SQLException {

@@ -13,7 +13,7 @@ import org.apache.flink.table.types.logical.RowType;
  * @param divisor 1 for a value as it stands; otherwise a whole number in the row becomes a double
  *     precision value, that number divided by this
  */
-record StagedColumn(String name, int position, LogicalTypeRoot type, int divisor)
+public record StagedColumn(String name, int position, LogicalTypeRoot type, int divisor)
     implements Serializable {
 
   /** The columns of rows that have the names of the table's own. */
@@ -29,7 +29,7 @@ record StagedColumn(String name, int position, LogicalTypeRoot type, int divisor
    * The columns of rows that count in whole milliseconds and cents, so that their sums are the same
    * in any order, for a table that shows seconds and units.
    */
-  static List<StagedColumn> inUnits(RowType type) {
+  public static List<StagedColumn> inUnits(RowType type) {
     List<StagedColumn> columns = new ArrayList<>();
     for (int i = 0; i < type.getFieldCount(); i++) {
       String name = type.getFieldNames().get(i);
@@ -45,7 +45,7 @@ record StagedColumn(String name, int position, LogicalTypeRoot type, int divisor
     return columns;
   }
 
-  static List<String> names(List<StagedColumn> columns) {
+  public static List<String> names(List<StagedColumn> columns) {
     return columns.stream().map(StagedColumn::name).toList();
   }
 }

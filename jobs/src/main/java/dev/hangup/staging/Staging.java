@@ -165,7 +165,7 @@ public final class Staging implements AutoCloseable {
       for (StagingTable table : tables.values()) {
         if (Recount.COUNTED_BY.containsKey(table.target())) {
           merge(statement, table, recount.rows(statement, table));
-          recount.deleteVanished(statement, table, primaryKey(table.target()));
+          recount.deleteVanished(statement, table, PrimaryKey.columns(connection, table.target()));
         }
       }
       publishRejected(statement);
@@ -223,7 +223,7 @@ public final class Staging implements AutoCloseable {
   }
 
   private void merge(Statement statement, StagingTable staged, String rows) throws SQLException {
-    Merge merge = new Merge(staged, primaryKey(staged.target()), rows);
+    Merge merge = new Merge(staged, PrimaryKey.columns(connection, staged.target()), rows);
     // Whoever else writes to the table waits: what is not there cannot appear meanwhile.
     statement.execute(merge.lock());
     boolean empty;
@@ -249,21 +249,6 @@ public final class Staging implements AutoCloseable {
     statement.execute(key.drop());
     statement.executeUpdate(merge.insert());
     statement.execute(key.add());
-  }
-
-  private List<String> primaryKey(String target) throws SQLException {
-    try (PreparedStatement query =
-            connection.prepareStatement(
-                "select a.attname from pg_index i join pg_attribute a"
-                    + " on a.attrelid = i.indrelid and a.attnum = any(i.indkey)"
-                    + " where i.indisprimary and i.indrelid = to_regclass(?)");
-        ResultSet rows = executeWith(query, StagingTable.quote(target))) {
-      List<String> key = new ArrayList<>();
-      while (rows.next()) {
-        key.add(rows.getString(1));
-      }
-      return key;
-    }
   }
 
   private static ResultSet executeWith(PreparedStatement query, String parameter)

@@ -1,0 +1,34 @@
+package dev.hangup.bench;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What is measured, by the system properties {@code bench.*}.
+ *
+ * @param events of the archive that all contenders read
+ * @param rounds how often each of them reads it
+ * @param warmEvents of the archive that each JVM reads before it is measured
+ * @param growth the sizes, in events, at which the replay's time and memory are measured
+ * @param heap of every JVM, as {@code -Xmx} takes it
+ */
+record BenchSizes(long events, int rounds, long warmEvents, List<Long> growth, String heap) {
+
+  static BenchSizes ofSystemProperties() {
+    return new BenchSizes(
+        Long.parseLong(property("events", "5000000")),
+        Integer.parseInt(property("rounds", "3")),
+        Long.parseLong(property("warm", "200000")),
+        Arrays.stream(property("growth", "1000000,5000000,20000000").split(","))
+            .filter(size -> !size.isBlank())
+            .map(size -> Long.parseLong(size.strip()))
+            .toList(),
+        property("heap", "1g"));
+  }
+
+  /** Maven hands on as an empty text what was not said. */
+  private static String property(String name, String otherwise) {
+    String value = System.getProperty("bench." + name, "");
+    return value.isBlank() ? otherwise : value;
+  }
+}
