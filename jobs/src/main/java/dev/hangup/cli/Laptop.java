@@ -1,7 +1,9 @@
 package dev.hangup.cli;
 
+import java.time.Duration;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -23,6 +25,9 @@ final class Laptop {
     StreamExecutionEnvironment env;
     if (clusterRuns()) {
       env = StreamExecutionEnvironment.getExecutionEnvironment();
+      if (env.getConfiguration().getOptional(RestartStrategyOptions.RESTART_STRATEGY).isEmpty()) {
+        env.configure(restarts());
+      }
     } else {
       Configuration local = new Configuration();
       // Outside of the heap; what sorts and counts in a replay, spilled beyond it.
@@ -35,5 +40,17 @@ final class Laptop {
       env.setParallelism(parallelism);
     }
     return env;
+  }
+
+  /**
+   * For a cluster that says nothing of it: a bounded job would end with the first task manager that
+   * does. Long enough apart for another to take its place, few enough for a job that always fails.
+   */
+  private static Configuration restarts() {
+    Configuration restarts = new Configuration();
+    restarts.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+    restarts.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 3);
+    restarts.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofSeconds(5));
+    return restarts;
   }
 }

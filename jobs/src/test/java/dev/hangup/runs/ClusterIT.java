@@ -7,11 +7,15 @@ import dev.hangup.simulate.SimulationSettings;
 import dev.hangup.testing.Database;
 import dev.hangup.testing.RealFlink;
 import dev.hangup.testing.RealFlink.Run;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,8 +88,10 @@ class ClusterIT {
     return flinkRun(options, arguments.toArray(String[]::new));
   }
 
+  /** What it printed, and the end of its log. */
   private static String whole(Run run) throws Exception {
-    return run.printed() + run.log();
+    List<String> log = run.log().lines().toList();
+    return run.printed() + String.join("\n", log.subList(Math.max(0, log.size() - 50), log.size()));
   }
 
   @Test
@@ -100,12 +106,79 @@ class ClusterIT {
     assertThat(flink.isUp()).isTrue();
   }
 
+  /** The tables are published by the program when its job is done: there is nothing to detach. */
   @Test
-  void detachedIsTriedOut() throws Exception {
+  void detachedItStaysUntilTheTablesAreThere() throws Exception {
     Run run = replay(List.of("-d"));
 
     assertThat(run.exit()).as(whole(run)).isZero();
+    assertThat(run.printed()).contains("events made 2,600 interactions, in the tables at");
     assertThat(Rows.of(database)).isEqualTo(local);
+  }
+
+  @Test
+  void aTaskManagerThatDiesHalfWayLeavesNoTrace() throws Exception {
+    Run run = replay(List.of("-p", "2"));
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      holdInteractions(statement, run);
+      flink.killTaskManager();
+      connection.rollback();
+    }
+    assertThat(Rows.lines(database, "select status from runs")).containsExactly("running");
+    flink.startTaskManager();
+
+    assertThat(run.exit()).as(whole(run)).isZero();
+    assertThat(run.printed())
+        .contains("60 rejected.", "events made 2,600 interactions, in the tables at localhost:");
+    assertThat(Rows.of(database)).isEqualTo(local);
+    assertThat(Rows.stagingTables(database)).isEmpty();
+  }
+
+  /** Keeps a run waiting where it stages its interactions, until the transaction ends. */
+  private void holdInteractions(Statement statement, Run run) throws Exception {
+    List<String> tables = List.of();
+    while (tables.isEmpty()) {
+      waitFor(run);
+      tables =
+          Rows.lines(
+              database,
+              "select quote_ident(tablename) from pg_tables where schemaname = 'hangup_staging'"
+                  + " and tablename like '%interactions'");
+    }
+    statement.execute("lock table hangup_staging." + tables.get(0) + " in share mode");
+    while (Rows.count(
+            database,
+            "select count(*) from pg_stat_activity where datname = current_database()"
+                + " and wait_event_type = 'Lock' and query like 'copy %interactions%'")
+        == 0) {
+      waitFor(run);
+    }
+  }
+
+  private static void waitFor(Run run) throws Exception {
+    if (!run.process().isAlive()) {
+      throw new IllegalStateException("the run has ended: " + whole(run));
+    }
+    TimeUnit.MILLISECONDS.sleep(50);
+  }
+
+  @Test
+  void thePasswordStandsInNoLogAndNoFileOfTheCluster() throws Exception {
+    Run run = replay(List.of());
+    assertThat(run.exit()).as(whole(run)).isZero();
+
+    assertThat(flink.files())
+        .anySatisfy(file -> assertThat(file).hasFileName(name + ".err"))
+        .anySatisfy(file -> assertThat(file).hasFileName("job-manager.err"))
+        .anySatisfy(file -> assertThat(file).hasFileName("task-manager-1.err"));
+    for (Path file : flink.files()) {
+      // Some are binary: each byte is a character.
+      assertThat(Files.readString(file, StandardCharsets.ISO_8859_1).contains(PASSWORD))
+          .as(file.toString())
+          .isFalse();
+    }
   }
 
   @Test

@@ -100,6 +100,8 @@ public final class RealFlink implements AutoCloseable {
             // How they find each other, every second; nothing of the job.
             "logger.heartbeats.name = org.apache.flink.runtime.resourcemanager",
             "logger.heartbeats.level = info",
+            "logger.calcite.name = org.apache.calcite",
+            "logger.calcite.level = info",
             "logger.netty.name = org.apache.flink.shaded.netty4",
             "logger.netty.level = info",
             ""));
@@ -187,10 +189,10 @@ public final class RealFlink implements AutoCloseable {
     }
   }
 
-  /** The logs of all processes so far. */
-  public List<Path> logs() throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(f -> f.toString().matches(".*\\.(out|err)")).sorted().toList();
+  /** The logs of all processes, and what they wrote besides and have not deleted. */
+  public List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
     }
   }
 
