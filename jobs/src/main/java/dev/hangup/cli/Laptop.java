@@ -1,7 +1,9 @@
 package dev.hangup.cli;
 
 import java.time.Duration;
+import org.apache.flink.client.deployment.application.executors.EmbeddedExecutor;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
@@ -19,6 +21,17 @@ final class Laptop {
   }
 
   /**
+   * Whether a job manager itself runs the program, for its web page, its REST interface or an
+   * application cluster. There it can neither wait for its job nor end with an exit code.
+   */
+  static boolean jobManagerRuns() {
+    return EmbeddedExecutor.NAME.equals(
+        StreamExecutionEnvironment.getExecutionEnvironment()
+            .getConfiguration()
+            .get(DeploymentOptions.TARGET));
+  }
+
+  /**
    * @param parallelism null for one reader a core, or what the cluster says
    */
   static StreamExecutionEnvironment environment(Integer parallelism) {
@@ -28,6 +41,7 @@ final class Laptop {
       if (env.getConfiguration().getOptional(RestartStrategyOptions.RESTART_STRATEGY).isEmpty()) {
         env.configure(restarts());
       }
+      env.configure(endingWithProgram());
     } else {
       Configuration local = new Configuration();
       // Outside of the heap; what sorts and counts in a replay, spilled beyond it.
@@ -52,5 +66,16 @@ final class Laptop {
     restarts.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 3);
     restarts.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofSeconds(5));
     return restarts;
+  }
+
+  /**
+   * Without the program nobody publishes what its job makes: also where it was killed, or was to be
+   * detached, the job goes with it.
+   */
+  private static Configuration endingWithProgram() {
+    Configuration ending = new Configuration();
+    ending.set(DeploymentOptions.ATTACHED, true);
+    ending.set(DeploymentOptions.SHUTDOWN_IF_ATTACHED, true);
+    return ending;
   }
 }

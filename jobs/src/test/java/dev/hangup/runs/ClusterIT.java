@@ -136,6 +136,28 @@ class ClusterIT {
     assertThat(Rows.stagingTables(database)).isEmpty();
   }
 
+  @Test
+  void aProgramThatIsKilledTakesItsJobAlongAlsoDetached() throws Exception {
+    Run run = replay(List.of("-d"));
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      holdInteractions(statement, run);
+      run.process().destroyForcibly().waitFor();
+      String job = run.printed().replaceFirst("(?s).*JobID (\\w+).*", "$1");
+      // Otherwise there is nothing to wait for.
+      assertThat(flink.jobManagerLog()).contains("client's aliveness for job " + job);
+      while (!flink.get("/jobs/" + job).contains("\"state\":\"CANCEL")) {
+        assertThat(flink.get("/jobs/" + job)).contains("\"state\":\"RUNNING\"");
+        TimeUnit.MILLISECONDS.sleep(200);
+      }
+      connection.rollback();
+    }
+
+    assertThat(Rows.count(database, "select count(*) from interactions")).isZero();
+    assertThat(flink.isUp()).isTrue();
+  }
+
   /** Keeps a run waiting where it stages its interactions, until the transaction ends. */
   private void holdInteractions(Statement statement, Run run) throws Exception {
     List<String> tables = List.of();

@@ -85,6 +85,9 @@ public final class RealFlink implements AutoCloseable {
             // A dead task manager is noticed within seconds.
             "heartbeat.interval: 1000",
             "heartbeat.timeout: 20000",
+            // So is a dead program.
+            "client.heartbeat.timeout: 10000",
+            "$internal.dispatcher.client-aliveness-check.interval: 1000",
             ""));
     Files.writeString(
         folder.resolve("log4j.properties"),
@@ -140,8 +143,13 @@ public final class RealFlink implements AutoCloseable {
     return jobManager.isAlive();
   }
 
+  /** What the job manager logged so far. */
+  public String jobManagerLog() throws IOException {
+    return Files.readString(folder.resolve("job-manager.err"));
+  }
+
   /** What the job manager says of itself by REST; empty while it does not. */
-  public String overview() throws InterruptedException {
+  private String overview() throws InterruptedException {
     return get("/overview");
   }
 
