@@ -54,7 +54,17 @@ public final class Hangup implements Runnable {
         : e.getMessage().lines().findFirst().orElseThrow();
   }
 
+  /**
+   * Runs the command line and ends the process with its exit code.
+   *
+   * @throws IllegalStateException inside a job manager, whose process is not the program's to end
+   */
   public static void main(String[] args) {
+    if (Laptop.jobManagerRuns()) {
+      throw new IllegalStateException(
+          "Hangup waits for its job and publishes what it made, and a job manager does not let it:"
+              + " start it with flink run, not by the web page, by REST or as an application");
+    }
     int exit = commandLine().execute(args);
     // Under flink run the client goes on after a command that worked.
     if (exit != 0 || !Laptop.clusterRuns()) {

@@ -1,9 +1,13 @@
 package dev.hangup.cli;
 
+import java.time.Duration;
+import org.apache.flink.client.deployment.application.executors.EmbeddedExecutor;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.NettyShuffleEnvironmentOptions;
 import org.apache.flink.configuration.NettyShuffleEnvironmentOptions.CompressionCodec;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -19,12 +23,27 @@ public final class Laptop {
   }
 
   /**
+   * Whether a job manager itself runs the program, for its web page, its REST interface or an
+   * application cluster. There it can neither wait for its job nor end with an exit code.
+   */
+  static boolean jobManagerRuns() {
+    return EmbeddedExecutor.NAME.equals(
+        StreamExecutionEnvironment.getExecutionEnvironment()
+            .getConfiguration()
+            .get(DeploymentOptions.TARGET));
+  }
+
+  /**
    * @param parallelism null for one reader a core, or what the cluster says
    */
   public static StreamExecutionEnvironment environment(Integer parallelism) {
     StreamExecutionEnvironment env;
     if (clusterRuns()) {
       env = StreamExecutionEnvironment.getExecutionEnvironment();
+      if (env.getConfiguration().getOptional(RestartStrategyOptions.RESTART_STRATEGY).isEmpty()) {
+        env.configure(restarts());
+      }
+      env.configure(endingWithProgram());
     } else {
       Configuration local = new Configuration();
       // Outside of the heap; what sorts and counts in a replay, spilled beyond it.
@@ -39,5 +58,28 @@ public final class Laptop {
       env.setParallelism(parallelism);
     }
     return env;
+  }
+
+  /**
+   * For a cluster that says nothing of it: a bounded job would end with the first task manager that
+   * does. Long enough apart for another to take its place, few enough for a job that always fails.
+   */
+  private static Configuration restarts() {
+    Configuration restarts = new Configuration();
+    restarts.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+    restarts.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 3);
+    restarts.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofSeconds(5));
+    return restarts;
+  }
+
+  /**
+   * Without the program nobody publishes what its job makes: also where it was killed, or was to be
+   * detached, the job goes with it.
+   */
+  private static Configuration endingWithProgram() {
+    Configuration ending = new Configuration();
+    ending.set(DeploymentOptions.ATTACHED, true);
+    ending.set(DeploymentOptions.SHUTDOWN_IF_ATTACHED, true);
+    return ending;
   }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.client.cli.ClientOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -111,6 +112,7 @@ public final class Replay {
   private static Counts execute(StreamExecutionEnvironment env, Consumer<Counts> progress)
       throws InterruptedException {
     try {
+      long alive = env.getConfiguration().get(ClientOptions.CLIENT_HEARTBEAT_TIMEOUT).toMillis();
       JobClient job = env.executeAsync("hangup replay");
       // Asked for once: after its end a local cluster answers no more.
       CompletableFuture<JobExecutionResult> result = job.getJobExecutionResult();
@@ -119,7 +121,7 @@ public final class Replay {
           return Counts.of(
               result.get(POLL_MILLIS, TimeUnit.MILLISECONDS).getAllAccumulatorResults());
         } catch (TimeoutException stillRunning) {
-          report(job, progress);
+          report(job, alive, progress);
         }
       }
     } catch (ExecutionException e) {
@@ -131,8 +133,14 @@ public final class Replay {
     }
   }
 
-  private static void report(JobClient job, Consumer<Counts> progress) throws InterruptedException {
+  /**
+   * @param alive for how long the cluster may take this program for alive, in milliseconds; then it
+   *     cancels the job
+   */
+  private static void report(JobClient job, long alive, Consumer<Counts> progress)
+      throws InterruptedException {
     try {
+      job.reportHeartbeat(System.currentTimeMillis() + alive);
       progress.accept(Counts.of(job.getAccumulators().get(5, TimeUnit.SECONDS)));
     } catch (ExecutionException | TimeoutException | IllegalStateException e) {
       // Not to know how far it is does not harm the job.
