@@ -2,11 +2,13 @@ package dev.hangup.runs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hangup.archive.ArchiveFormat;
 import dev.hangup.simulate.Simulation;
 import dev.hangup.simulate.SimulationSettings;
 import dev.hangup.testing.Database;
 import dev.hangup.testing.RealFlink;
 import dev.hangup.testing.RealFlink.Run;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -201,6 +205,37 @@ class ClusterIT {
           .as(file.toString())
           .isFalse();
     }
+  }
+
+  @Test
+  void aFormatInAJarOfTheUsersComesByClasspath(@TempDir Path folder) throws Exception {
+    String format = DoorbellFormat.class.getName().replace('.', '/') + ".class";
+    Path jar = folder.resolve("doorbell.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+        InputStream bytes = DoorbellFormat.class.getClassLoader().getResourceAsStream(format)) {
+      out.putNextEntry(new JarEntry(format));
+      bytes.transferTo(out);
+      out.putNextEntry(new JarEntry("META-INF/services/" + ArchiveFormat.class.getName()));
+      out.write(DoorbellFormat.class.getName().getBytes(StandardCharsets.UTF_8));
+    }
+    Path bells =
+        Files.writeString(
+            folder.resolve("bells.txt"), "ring a 1772357400\nleft a 1772357407\nring\n");
+
+    Run run =
+        flinkRun(
+            List.of("-C", jar.toUri().toString()),
+            ("replay --format doorbell --max-rejected 0.5 --business shop --db %s --archive %s")
+                .formatted(db(), bells)
+                .split(" "));
+
+    assertThat(run.exit()).as(whole(run)).isZero();
+    assertThat(
+            Rows.lines(
+                database, "select business, queue, outcome, stage, wait_seconds from interactions"))
+        .containsExactly("shop|door|ABANDONED|QUEUE|7.0");
+    assertThat(Rows.lines(database, "select position, reason from rejected_events"))
+        .containsExactly("3|no doorbell");
   }
 
   @Test

@@ -86,7 +86,7 @@ public final class RealFlink implements AutoCloseable {
             "heartbeat.interval: 1000",
             "heartbeat.timeout: 20000",
             // So is a dead program.
-            "client.heartbeat.timeout: 10000",
+            "client.heartbeat.timeout: 20000",
             "$internal.dispatcher.client-aliveness-check.interval: 1000",
             ""));
     Files.writeString(
