@@ -25,7 +25,12 @@ record Programs(Path folder) {
    * @throws DatabaseException where none come for this machine, or they cannot be written
    */
   static Programs unpack(Path parent, Consumer<String> progress) {
-    String archive = archive(System.getProperty("os.name"), System.getProperty("os.arch"));
+    String system = System.getProperty("os.name");
+    String architecture = System.getProperty("os.arch");
+    String archive = archive(system, architecture);
+    if (Programs.class.getResource(archive) == null) {
+      throw none(system, architecture);
+    }
     try {
       Path folder = parent.resolve(Long.toHexString(checksum(archive)));
       if (!Files.isDirectory(folder)) {
@@ -66,15 +71,19 @@ record Programs(Path folder) {
           default -> null;
         };
     String archive = "/postgres-" + os + "-" + arch + ".txz";
-    if (os == null || arch == null || Programs.class.getResource(archive) == null) {
-      throw new DatabaseException(
-          "no PostgreSQL for "
-              + system
-              + " on "
-              + architecture
-              + " comes with Hangup; name one of your own by --db");
+    if (os == null || arch == null) {
+      throw none(system, architecture);
     }
     return archive;
+  }
+
+  private static DatabaseException none(String system, String architecture) {
+    return new DatabaseException(
+        "no PostgreSQL for "
+            + system
+            + " on "
+            + architecture
+            + " comes with Hangup; name one of your own by --db");
   }
 
   private static long checksum(String archive) throws IOException {

@@ -58,6 +58,7 @@ class LauncherTest {
         .containsExactly(
             caller.toRealPath().toString(),
             "-XX:+UseParallelGC",
+            "-XX:+ExitOnOutOfMemoryError",
             "-Dhangup.home=" + home,
             "-cp",
             home

@@ -29,6 +29,8 @@ class DataFolderTest {
     assertThat(Programs.archive("Linux", "aarch64")).isEqualTo("/postgres-linux-arm_64.txz");
     assertThat(Programs.archive("Mac OS X", "aarch64")).isEqualTo("/postgres-darwin-arm_64.txz");
     assertThat(Programs.archive("Mac OS X", "x86_64")).isEqualTo("/postgres-darwin-x86_64.txz");
+    String here = Programs.archive(System.getProperty("os.name"), System.getProperty("os.arch"));
+    assertThat(Programs.class.getResource(here)).as(here).isNotNull();
     assertThatThrownBy(() -> Programs.archive("Linux", "riscv64"))
         .isInstanceOf(DatabaseException.class)
         .hasMessageContaining("no PostgreSQL for Linux on riscv64 comes with Hangup");
