@@ -10,9 +10,17 @@ import java.util.List;
  * @param rounds how often each of them reads it
  * @param warmEvents of the archive that each JVM reads before it is measured
  * @param growth the sizes, in events, at which the replay's time and memory are measured
- * @param heap of every JVM, as {@code -Xmx} takes it
+ * @param heap of the JVMs, as {@code -Xmx} takes it
+ * @param streamingHeap that of the streaming job: it keeps the events of all interactions until its
+ *     input ends
  */
-record BenchSizes(long events, int rounds, long warmEvents, List<Long> growth, String heap) {
+record BenchSizes(
+    long events,
+    int rounds,
+    long warmEvents,
+    List<Long> growth,
+    String heap,
+    String streamingHeap) {
 
   static BenchSizes ofSystemProperties() {
     return new BenchSizes(
@@ -23,7 +31,12 @@ record BenchSizes(long events, int rounds, long warmEvents, List<Long> growth, S
             .filter(size -> !size.isBlank())
             .map(size -> Long.parseLong(size.strip()))
             .toList(),
-        property("heap", "1g"));
+        property("heap", "1g"),
+        property("streamingHeap", "3g"));
+  }
+
+  String heap(Contender contender) {
+    return contender == Contender.STREAMING ? streamingHeap : heap;
   }
 
   /** Maven hands on as an empty text what was not said. */

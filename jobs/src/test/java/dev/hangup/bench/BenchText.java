@@ -16,12 +16,13 @@ final class BenchText {
   static String machine(BenchSizes sizes) {
     return String.format(
         Locale.ROOT,
-        "%d cores, %s %s, Java %s, every JVM with -Xmx%s",
+        "%d cores, %s %s, Java %s, every JVM with -Xmx%s, the streaming job's with -Xmx%s",
         Runtime.getRuntime().availableProcessors(),
         System.getProperty("os.name"),
         System.getProperty("os.arch"),
         Runtime.version(),
-        sizes.heap());
+        sizes.heap(),
+        sizes.streamingHeap());
   }
 
   static String archive(SimulatedArchive archive, long bytes) {

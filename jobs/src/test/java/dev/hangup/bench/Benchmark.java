@@ -38,7 +38,7 @@ final class Benchmark {
     BenchArchive.make(small.folder(), sizes.warmEvents());
 
     Benchmark benchmark =
-        new Benchmark(sizes, folder, new ChildJvm(sizes.heap(), small, folder.resolve("data")));
+        new Benchmark(sizes, folder, new ChildJvm(sizes, small, folder.resolve("data")));
     System.out.println(BenchText.machine(sizes));
     benchmark.compare();
     benchmark.grow();

@@ -9,16 +9,19 @@ import java.util.List;
 /**
  * Runs a contender in a new JVM.
  *
- * @param heap as {@code -Xmx} takes it
  * @param small the archive that it reads first
  * @param database the folder of the PostgreSQL
  */
-record ChildJvm(String heap, BenchArchive small, Path database) {
+record ChildJvm(BenchSizes sizes, BenchArchive small, Path database) {
+
+  /** Of a JVM that is told to end when its heap is full. */
+  private static final int OUT_OF_MEMORY = 3;
 
   Measured run(Contender contender, BenchArchive archive) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx" + heap);
+    command.add("-Xmx" + sizes.heap(contender));
+    command.add("-XX:+ExitOnOutOfMemoryError");
     if (contender.onHeap) {
       command.add("-XX:+UseParallelGC");
     }
@@ -41,7 +44,13 @@ record ChildJvm(String heap, BenchArchive small, Path database) {
     }
     int exit = process.waitFor();
     if (measured == null) {
-      throw new IllegalStateException(contender.title + " failed with exit code " + exit);
+      throw new IllegalStateException(
+          contender.title
+              + " failed with exit code "
+              + exit
+              + (exit == OUT_OF_MEMORY
+                  ? ": it ran out of memory; raise -Dbench.heap or -Dbench.streamingHeap"
+                  : ""));
     }
     return measured;
   }

@@ -15,7 +15,21 @@ final class ContenderMain {
    * @param args the contender's name; the folders of the small archive, of the measured one and of
    *     the database
    */
-  public static void main(String[] args) throws Exception {
+  public static void main(String[] args) {
+    int exit = 1;
+    try {
+      System.out.println(measure(args).line());
+      System.out.flush();
+      exit = 0;
+    } catch (Exception e) {
+      e.printStackTrace();
+    } finally {
+      // Flink leaves threads behind that would keep the process.
+      System.exit(exit);
+    }
+  }
+
+  private static Measured measure(String[] args) throws Exception {
     Contender contender = Contender.valueOf(args[0]);
     BenchArchive archive = new BenchArchive(Path.of(args[2]));
     BenchArchive small = new BenchArchive(Path.of(args[1]));
@@ -37,18 +51,13 @@ final class ContenderMain {
     contender.work.on(archive, database::connect);
     double seconds = (System.nanoTime() - start) / 1e9;
     cpu = cpuSeconds() - cpu;
-    Measured measured =
-        new Measured(
-            seconds,
-            cpu,
-            memory.heapPeak(),
-            memory.heapLive(),
-            Memory.residentPeak(),
-            contender.totals.of(archive, database::connect));
-    System.out.println(measured.line());
-    System.out.flush();
-    // Flink leaves threads behind that would keep the process.
-    System.exit(0);
+    return new Measured(
+        seconds,
+        cpu,
+        memory.heapPeak(),
+        memory.heapLive(),
+        Memory.residentPeak(),
+        contender.totals.of(archive, database::connect));
   }
 
   private static double cpuSeconds() {
