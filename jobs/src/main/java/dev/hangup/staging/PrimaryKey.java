@@ -58,6 +58,10 @@ public record PrimaryKey(String table, String name, String definition) {
     }
   }
 
+  String truncate() {
+    return "truncate table " + table;
+  }
+
   String drop() {
     return "alter table " + table + " drop constraint " + name;
   }

@@ -245,7 +245,9 @@ public final class Staging implements AutoCloseable {
       statement.executeUpdate(merge.insert());
       return;
     }
-    // Made in one go when the rows are there; all in the one transaction.
+    // A table emptied in the same transaction need not go through the log where the server keeps no
+    // more of it than it needs for itself; and the key is made in one go when the rows are there.
+    statement.execute(key.truncate());
     statement.execute(key.drop());
     statement.executeUpdate(merge.insert());
     statement.execute(key.add());
