@@ -170,10 +170,10 @@ class ClusterIT {
       tables =
           Rows.lines(
               database,
-              "select quote_ident(tablename) from pg_tables where schemaname = 'hangup_staging'"
-                  + " and tablename like '%interactions'");
+              "select quote_ident(tablename) from pg_tables"
+                  + " where tablename like 'hangup\\_staging\\_r%interactions'");
     }
-    statement.execute("lock table hangup_staging." + tables.get(0) + " in share mode");
+    statement.execute("lock table " + tables.get(0) + " in share mode");
     while (Rows.count(
             database,
             "select count(*) from pg_stat_activity where datname = current_database()"
