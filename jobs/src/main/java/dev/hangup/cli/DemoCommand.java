@@ -64,15 +64,7 @@ final class DemoCommand implements Callable<Integer> {
             List.of(folder.resolve(SimulationSettings.EVENTS).toString()),
             SettingsFile.read(folder.resolve(SimulationSettings.SETTINGS)));
     DatabaseAddress address = database.migrated(progress::say);
-    RunReport report = new RunReport(replay, address);
-    String summary =
-        report.summary(
-            replay.run(
-                Laptop.environment(null),
-                address::connect,
-                0.01,
-                counts -> progress.at(report.progress(counts))));
-    progress.clear();
+    String summary = RunReport.ofRun(replay, address, null, 0.01, progress);
     try (Connection connection = address.connect()) {
       out.println(FirstLook.read(connection).text(Glyphs.of(Charset.defaultCharset())));
     }

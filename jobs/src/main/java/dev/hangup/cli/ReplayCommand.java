@@ -107,15 +107,7 @@ final class ReplayCommand implements Callable<Integer> {
         Formats.configured(format, new FormatOptions(business, mapping, timeZone));
     Replay replay = Replay.of(configured, archive, businesses);
     DatabaseAddress address = database.migrated(progress::say);
-    RunReport report = new RunReport(replay, address);
-    String summary =
-        report.summary(
-            replay.run(
-                Laptop.environment(parallelism),
-                address::connect,
-                maxRejected,
-                counts -> progress.at(report.progress(counts))));
-    progress.clear();
+    String summary = RunReport.ofRun(replay, address, parallelism, maxRejected, progress);
     spec.commandLine().getOut().println(summary);
     if (database.isEmbedded()) {
       spec.commandLine().getOut().println("Connect a BI tool: hangup db url");

@@ -3,6 +3,7 @@ package dev.hangup.cli;
 import dev.hangup.postgres.DatabaseAddress;
 import dev.hangup.replay.Replay;
 import dev.hangup.workflow.Counts;
+import java.sql.SQLException;
 import java.util.Locale;
 
 /** What a replay says of itself. */
@@ -11,12 +12,36 @@ final class RunReport {
   private final DatabaseAddress address;
   private final long begun = System.nanoTime();
 
-  RunReport(Replay replay, DatabaseAddress address) {
+  private RunReport(Replay replay, DatabaseAddress address) {
     this.replay = replay;
     this.address = address;
   }
 
-  String progress(Counts counts) {
+  /**
+   * Runs the replay, showing how far it is.
+   *
+   * @param parallelism null for what {@link Laptop#environment} takes
+   * @return the summary
+   */
+  static String ofRun(
+      Replay replay,
+      DatabaseAddress address,
+      Integer parallelism,
+      double maxRejected,
+      ConsoleProgress progress)
+      throws SQLException, InterruptedException {
+    RunReport report = new RunReport(replay, address);
+    Counts counts =
+        replay.run(
+            Laptop.environment(parallelism),
+            address::connect,
+            maxRejected,
+            now -> progress.at(report.progress(now)));
+    progress.clear();
+    return report.summary(counts);
+  }
+
+  private String progress(Counts counts) {
     return counts.read() == 0
         ? "replaying %s: starting, %.0f s".formatted(archive(), seconds())
         : String.format(
@@ -28,7 +53,7 @@ final class RunReport {
             seconds());
   }
 
-  String summary(Counts counts) {
+  private String summary(Counts counts) {
     StringBuilder text = new StringBuilder();
     text.append(
         String.format(

@@ -159,21 +159,25 @@ public final class ArchivePaths {
         : Path.fromLocalFile(Paths.get(name).toAbsolutePath().normalize().toFile());
   }
 
+  /** A file's name as people know it. */
+  static String sourceOf(Path path) {
+    return "file".equals(path.toUri().getScheme()) ? path.toUri().getPath() : path.toString();
+  }
+
   private static ArchiveFile inspect(FileStatus status) throws IOException {
     Path path = status.getPath();
     byte[] head;
     try (InputStream in = path.getFileSystem().open(path)) {
       head = in.readNBytes(4);
     }
-    String source =
-        "file".equals(path.toUri().getScheme()) ? path.toUri().getPath() : path.toString();
+    String source = sourceOf(path);
     refuseOtherCompression(head, source);
     return new ArchiveFile(
         path.toString(),
         source,
         status.getLen(),
         status.getModificationTime(),
-        head.length >= 2 && head[0] == (byte) 0x1F && head[1] == (byte) 0x8B);
+        Decompressed.isGzip(head));
   }
 
   private static void refuseOtherCompression(byte[] head, String source) {

@@ -79,12 +79,14 @@ public final class ArchiveSource {
       }
       InputStream in = start == 0 ? Decompressed.open(raw) : new BufferedInputStream(raw, BUFFER);
       boolean whole = start == 0 && length >= fileLength;
-      String source =
-          "file".equals(path.toUri().getScheme()) ? path.toUri().getPath() : path.toString();
       CountingStream counting = new CountingStream(in);
       return new PieceReader(
           format,
-          new ArchiveInput(source, counting, start, whole ? Long.MAX_VALUE : start + length),
+          new ArchiveInput(
+              ArchivePaths.sourceOf(path),
+              counting,
+              start,
+              whole ? Long.MAX_VALUE : start + length),
           counting);
     } catch (IOException | RuntimeException e) {
       raw.close();

@@ -46,7 +46,12 @@ final class Decompressed {
     in.mark(2);
     byte[] magic = in.readNBytes(2);
     in.reset();
-    return magic.length == 2 && magic[0] == (byte) 0x1F && magic[1] == (byte) 0x8B;
+    return isGzip(magic);
+  }
+
+  /** Whether a file that begins with these bytes is compressed by gzip (RFC 1952, 2.3.1). */
+  static boolean isGzip(byte[] head) {
+    return head.length >= 2 && head[0] == (byte) 0x1F && head[1] == (byte) 0x8B;
   }
 
   /**

@@ -135,11 +135,10 @@ final class Recount {
   }
 
   private static String differs(List<String> columns) {
-    List<String> quoted = columns.stream().map(StagingTable::quote).toList();
     return "("
-        + String.join(", ", quoted.stream().map(c -> "t." + c).toList())
+        + StagingTable.listed(columns, "t.%s")
         + ") is distinct from ("
-        + String.join(", ", quoted.stream().map(c -> "s." + c).toList())
+        + StagingTable.listed(columns, "s.%s")
         + ")";
   }
 

@@ -2,6 +2,7 @@ package dev.hangup.staging;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Where a run puts the rows of one table until they are published.
@@ -25,7 +26,7 @@ record StagingTable(long run, String target, List<String> columns) implements Se
   }
 
   String columnList() {
-    return String.join(", ", columns.stream().map(StagingTable::quote).toList());
+    return listed(columns, "%s");
   }
 
   /** The rows of the writers that finished: a writer that failed half way left some behind. */
@@ -45,5 +46,10 @@ record StagingTable(long run, String target, List<String> columns) implements Se
 
   static String quote(String name) {
     return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  /** Columns, quoted, each put where the pattern says, with commas between. */
+  static String listed(List<String> columns, String pattern) {
+    return columns.stream().map(c -> pattern.formatted(quote(c))).collect(Collectors.joining(", "));
   }
 }
