@@ -1,8 +1,8 @@
 package dev.hangup.simulate;
 
+import dev.hangup.conversation.Turn;
+import dev.hangup.corpus.LabelledCall;
 import dev.hangup.interaction.Speaker;
-import dev.hangup.models.corpus.LabelledCall;
-import dev.hangup.models.corpus.Turn;
 import java.util.List;
 
 /** A labelled call, ready to be said. */

@@ -1,8 +1,8 @@
 package dev.hangup.simulate;
 
+import dev.hangup.corpus.LabelledCall;
+import dev.hangup.corpus.StarterCorpus;
 import dev.hangup.interaction.Channel;
-import dev.hangup.models.corpus.LabelledCall;
-import dev.hangup.models.corpus.StarterCorpus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

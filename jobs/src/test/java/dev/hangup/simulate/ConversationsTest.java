@@ -5,9 +5,9 @@ import static dev.hangup.simulate.Written.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.hangup.models.corpus.LabelledCall;
-import dev.hangup.models.corpus.StarterCorpus;
-import dev.hangup.models.corpus.Turn;
+import dev.hangup.conversation.Turn;
+import dev.hangup.corpus.LabelledCall;
+import dev.hangup.corpus.StarterCorpus;
 import dev.hangup.simulate.SimulationSettings.LogFaults;
 import java.io.IOException;
 import java.nio.file.Path;

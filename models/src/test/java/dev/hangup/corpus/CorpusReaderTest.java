@@ -1,8 +1,9 @@
-package dev.hangup.models.corpus;
+package dev.hangup.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hangup.conversation.Turn;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;

@@ -1,4 +1,4 @@
-package dev.hangup.models.corpus;
+package dev.hangup.corpus;
 
 import java.io.BufferedReader;
 import java.io.IOException;

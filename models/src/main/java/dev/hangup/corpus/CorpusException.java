@@ -1,4 +1,4 @@
-package dev.hangup.models.corpus;
+package dev.hangup.corpus;
 
 /** A corpus holds something that is no labelled call. The message names the corpus and the line. */
 public final class CorpusException extends RuntimeException {

@@ -1,2 +1,2 @@
 /** Labelled conversations: what a classifier learns from and is measured on. */
-package dev.hangup.models.corpus;
+package dev.hangup.corpus;

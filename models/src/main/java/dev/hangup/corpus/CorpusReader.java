@@ -1,8 +1,9 @@
-package dev.hangup.models.corpus;
+package dev.hangup.corpus;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hangup.conversation.Turn;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,7 +1,8 @@
-package dev.hangup.models.corpus;
+package dev.hangup.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hangup.conversation.Turn;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

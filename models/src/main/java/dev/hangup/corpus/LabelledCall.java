@@ -1,5 +1,7 @@
-package dev.hangup.models.corpus;
+package dev.hangup.corpus;
 
+import dev.hangup.conversation.Conversation;
+import dev.hangup.conversation.Turn;
 import java.util.List;
 import java.util.Objects;
 
@@ -57,6 +59,11 @@ public record LabelledCall(
       throw new IllegalArgumentException(
           "it has neither 'reason' nor 'alerts'; a call that did not convert needs one of them");
     }
+  }
+
+  /** The call without its labels. */
+  public Conversation conversation() {
+    return new Conversation(id, profile, channel, language, converted, turns);
   }
 
   /** Whether the call says which alerts were seen; otherwise it says the reason. */

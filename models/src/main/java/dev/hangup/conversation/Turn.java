@@ -1,9 +1,9 @@
-package dev.hangup.models.corpus;
+package dev.hangup.conversation;
 
 import java.util.Objects;
 
 /**
- * One utterance of a labelled call.
+ * One utterance of a conversation.
  *
  * @param side who said it, never null
  * @param text what was said, never blank

@@ -1,0 +1,17 @@
+package dev.hangup.catalog;
+
+import java.util.List;
+
+/**
+ * A list of alert categories that are watched together.
+ *
+ * @param name such as {@code sales_dropped_lead}
+ * @param categories in the order of the file
+ */
+public record AlertGuide(String name, List<AlertCategory> categories) {
+
+  /** Copies the list. */
+  public AlertGuide {
+    categories = List.copyOf(categories);
+  }
+}

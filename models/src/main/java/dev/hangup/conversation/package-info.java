@@ -1,0 +1,2 @@
+/** What was said: the input of every classifier. */
+package dev.hangup.conversation;

@@ -1,0 +1,2 @@
+/** What the classifiers say of a conversation. */
+package dev.hangup.verdict;
