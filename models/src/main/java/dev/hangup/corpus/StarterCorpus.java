@@ -16,9 +16,30 @@ import java.util.List;
  */
 public final class StarterCorpus {
   private static final List<String> REASONS =
-      List.of("reasons-a", "reasons-b", "reasons-g", "reasons-h", "reasons-i", "reasons-j");
+      List.of(
+          "reasons-a",
+          "reasons-b",
+          "reasons-g",
+          "reasons-h",
+          "reasons-i",
+          "reasons-j",
+          "reasons-m",
+          "reasons-n",
+          "reasons-o",
+          "reasons-p",
+          "reasons-q",
+          "reasons-t",
+          "reasons-u");
   private static final List<String> ALERTS =
-      List.of("alerts-aftersales", "alerts-k", "alerts-l", "alerts-sales");
+      List.of(
+          "alerts-aftersales",
+          "alerts-k",
+          "alerts-l",
+          "alerts-r",
+          "alerts-s",
+          "alerts-sales",
+          "alerts-v",
+          "alerts-w");
 
   private StarterCorpus() {}
 

@@ -1,0 +1,2 @@
+/** A conversation as numbers that a linear classifier can weigh. */
+package dev.hangup.features;

@@ -1,0 +1,168 @@
+package dev.hangup.training;
+
+import dev.hangup.calibration.AlertThresholds;
+import dev.hangup.calibration.PlattScaling;
+import dev.hangup.calibration.PrecisionTarget;
+import dev.hangup.calibration.TemperatureScaling;
+import dev.hangup.calibration.Threshold;
+import dev.hangup.calibration.Thresholds;
+import dev.hangup.conversation.Conversation;
+import dev.hangup.decision.AlertRule;
+import dev.hangup.decision.ReasonRule;
+import dev.hangup.evaluation.Judgement;
+import dev.hangup.evaluation.ScoredAlerts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Finds the rule of alerts on held-out calls: temperature, calibration, a limit a category. */
+final class AlertRuleFitting {
+  /**
+   * How much a category's own limit counts against the limit of all, in held-out calls that have
+   * it: a limit found on two dozen calls is mostly chance.
+   */
+  private static final double SHARED_WEIGHT = 30;
+
+  private AlertRuleFitting() {}
+
+  /**
+   * Fits.
+   *
+   * @param precision what share of every category's alerts shall be right; null for the best F1
+   * @param mostCleanFlagged the share of clean conversations that may be flagged
+   */
+  static AlertRule fit(List<HeldOut> heldOut, Double precision, double mostCleanFlagged) {
+    List<TemperatureScaling.Example> examples = new ArrayList<>();
+    for (HeldOut call : heldOut) {
+      List<String> names = List.copyOf(call.scores().keySet());
+      double[] logits = call.scores().values().stream().mapToDouble(d -> d).toArray();
+      for (String label : call.sample().labels()) {
+        if (names.contains(label)) {
+          examples.add(new TemperatureScaling.Example(logits, names.indexOf(label)));
+        }
+      }
+    }
+    TemperatureScaling temperature = TemperatureScaling.fit(examples);
+    List<Judgement> judgements = new ArrayList<>();
+    for (HeldOut call : heldOut) {
+      double[] logits = call.scores().values().stream().mapToDouble(d -> d).toArray();
+      double[] probabilities = temperature.probabilities(logits);
+      int k = 0;
+      for (String category : call.scores().keySet()) {
+        double score = ReasonRule.logOdds(probabilities[k++]);
+        if (!category.equals(AlertRule.CLEAN)) {
+          judgements.add(new Judgement(score, call.sample().labels().contains(category)));
+        }
+      }
+    }
+    AlertRule rule = new AlertRule(temperature, PlattScaling.fit(judgements), Map.of());
+    List<ScoredAlerts> scored = judge(rule, heldOut);
+    Map<String, Double> limits =
+        precision == null ? bestLimits(scored, mostCleanFlagged) : preciseLimits(scored, precision);
+    return new AlertRule(temperature, rule.calibration(), limits);
+  }
+
+  /** The best limit of all categories together, moved towards each category's own. */
+  private static Map<String, Double> bestLimits(
+      List<ScoredAlerts> scored, double mostCleanFlagged) {
+    Set<String> categories = categories(scored);
+    double shared = sharedLimit(scored, mostCleanFlagged);
+    Map<String, Threshold> own = AlertThresholds.bestMicroF1(scored, mostCleanFlagged);
+    Map<String, Double> limits = new TreeMap<>();
+    for (String category : categories) {
+      Threshold threshold = own.get(category);
+      if (threshold == null) {
+        limits.put(category, shared);
+        continue;
+      }
+      double weight = threshold.positives() / (threshold.positives() + SHARED_WEIGHT);
+      double logOdds =
+          weight * ReasonRule.logOdds(threshold.limit())
+              + (1 - weight) * ReasonRule.logOdds(shared);
+      limits.put(category, 1 / (1 + Math.exp(-logOdds)));
+    }
+    return limits;
+  }
+
+  private static double sharedLimit(List<ScoredAlerts> scored, double mostCleanFlagged) {
+    double best = 0.5;
+    double bestF1 = -1;
+    for (int step = 1; step < 100; step++) {
+      double limit = step / 100.0;
+      int right = 0;
+      int flagged = 0;
+      int positives = 0;
+      int clean = 0;
+      int cleanFlagged = 0;
+      for (ScoredAlerts call : scored) {
+        boolean any = false;
+        for (Map.Entry<String, Double> each : call.confidence().entrySet()) {
+          if (each.getValue() >= limit) {
+            any = true;
+            flagged++;
+            right += call.truth().contains(each.getKey()) ? 1 : 0;
+          }
+        }
+        positives += call.truth().size();
+        if (call.clean()) {
+          clean++;
+          cleanFlagged += any ? 1 : 0;
+        }
+      }
+      double f1 = 2.0 * right / Math.max(1, flagged + positives);
+      if (cleanFlagged <= mostCleanFlagged * clean && f1 > bestF1) {
+        bestF1 = f1;
+        best = limit;
+      }
+    }
+    return best;
+  }
+
+  private static Map<String, Double> preciseLimits(List<ScoredAlerts> scored, double precision) {
+    Map<String, Double> limits = new TreeMap<>();
+    for (String category : categories(scored)) {
+      List<Judgement> judgements =
+          scored.stream()
+              .filter(c -> c.confidence().containsKey(category))
+              .map(c -> new Judgement(c.confidence().get(category), c.truth().contains(category)))
+              .toList();
+      Thresholds.atPrecision(judgements, PrecisionTarget.seen(precision))
+          .ifPresent(threshold -> limits.put(category, threshold.limit()));
+    }
+    return limits;
+  }
+
+  private static Set<String> categories(List<ScoredAlerts> scored) {
+    return scored.stream()
+        .flatMap(c -> c.confidence().keySet().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** What a rule says of calls it was not fitted on. */
+  static List<ScoredAlerts> judge(AlertRule rule, List<HeldOut> heldOut) {
+    List<ScoredAlerts> judged = new ArrayList<>();
+    for (HeldOut call : heldOut) {
+      Map<String, Double> confidences = rule.confidences(call.scores());
+      Set<String> truth = new TreeSet<>(call.sample().labels());
+      truth.retainAll(confidences.keySet());
+      Set<String> flagged =
+          rule.decide(confidences).stream()
+              .map(AlertRule.Alert::category)
+              .collect(Collectors.toSet());
+      Conversation conversation = call.sample().meaning().conversation();
+      judged.add(
+          new ScoredAlerts(
+              conversation.id(),
+              conversation.profile(),
+              conversation.language(),
+              truth,
+              confidences,
+              flagged));
+    }
+    return judged;
+  }
+}

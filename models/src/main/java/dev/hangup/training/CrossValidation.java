@@ -1,0 +1,31 @@
+package dev.hangup.training;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** One model for each fold, trained on all the others, so that every call is judged unseen. */
+public final class CrossValidation {
+  /** How many folds; with five, four fifths of the calls teach. */
+  public static final int FOLDS = 5;
+
+  private CrossValidation() {}
+
+  /**
+   * Trains without a fold and scores what was held out.
+   *
+   * @return in the order of the samples
+   */
+  public static List<HeldOut> heldOut(
+      Task task, List<Sample> samples, Folds folds, int fold, Settings settings) {
+    List<Sample> taught = samples.stream().filter(s -> !folds.holdsOut(fold, s)).toList();
+    Fitted fitted =
+        Fitted.to(taught, settings, task.convertedWeight(), task.model() + " fold " + fold);
+    List<HeldOut> heldOut = new ArrayList<>();
+    for (Sample sample : samples) {
+      if (folds.holdsOut(fold, sample)) {
+        heldOut.add(new HeldOut(sample, fold, fitted.score(sample.meaning(), sample.choices())));
+      }
+    }
+    return heldOut;
+  }
+}
