@@ -1,7 +1,8 @@
 package dev.hangup.report;
 
 import dev.hangup.report.FirstLook.Counts;
-import dev.hangup.report.TextTable.Column;
+import dev.hangup.text.TextTable;
+import dev.hangup.text.TextTable.Column;
 import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
@@ -193,7 +194,8 @@ final class FirstLookText {
   }
 
   private List<String> section(String title, List<Column> columns, List<List<String>> rows) {
-    return Stream.concat(Stream.of(title), new TextTable(columns, rows).lines(glyphs).stream())
+    return Stream.concat(
+            Stream.of(title), new TextTable(columns, rows).lines(glyphs.cut()).stream())
         .toList();
   }
 

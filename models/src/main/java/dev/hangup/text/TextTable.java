@@ -1,4 +1,4 @@
-package dev.hangup.report;
+package dev.hangup.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,29 +9,39 @@ import java.util.List;
  * @param columns what stands in which order
  * @param rows one text for every column in each
  */
-record TextTable(List<Column> columns, List<List<String>> rows) {
+public record TextTable(List<Column> columns, List<List<String>> rows) {
 
   /**
+   * What stands in one column.
+   *
+   * @param heading above it
+   * @param right whether it is aligned to the right, as numbers are
    * @param widest how many characters of a text are shown at most
    */
-  record Column(String heading, boolean right, int widest) {
-    static Column text(String heading, int widest) {
+  public record Column(String heading, boolean right, int widest) {
+    /** Aligned to the left, cut where it is too long. */
+    public static Column text(String heading, int widest) {
       return new Column(heading, false, widest);
     }
 
-    static Column number(String heading) {
+    /** Aligned to the right, never cut. */
+    public static Column number(String heading) {
       return new Column(heading, true, Integer.MAX_VALUE);
     }
   }
 
-  /** The lines, indented by two, without blanks at their ends. */
-  List<String> lines(Glyphs glyphs) {
+  /**
+   * The lines, indented by two, without blanks at their ends.
+   *
+   * @param cutMark one character that stands where a text was cut
+   */
+  public List<String> lines(String cutMark) {
     var shown = new ArrayList<List<String>>();
     shown.add(columns.stream().map(Column::heading).toList());
     for (var row : rows) {
       var cells = new ArrayList<String>();
       for (int i = 0; i < columns.size(); i++) {
-        cells.add(cut(harmless(row.get(i)), columns.get(i).widest(), glyphs));
+        cells.add(cut(harmless(row.get(i)), columns.get(i).widest(), cutMark));
       }
       shown.add(cells);
     }
@@ -57,10 +67,10 @@ record TextTable(List<Column> columns, List<List<String>> rows) {
     return line.toString().stripTrailing();
   }
 
-  private static String cut(String text, int widest, Glyphs glyphs) {
+  private static String cut(String text, int widest, String cutMark) {
     return length(text) <= widest
         ? text
-        : text.substring(0, text.offsetByCodePoints(0, widest - 1)) + glyphs.cut();
+        : text.substring(0, text.offsetByCodePoints(0, widest - 1)) + cutMark;
   }
 
   /** Names come from archives: none of them may steer the terminal. */

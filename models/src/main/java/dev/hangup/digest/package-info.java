@@ -1,0 +1,2 @@
+/** Names of content: equal content, equal digest. */
+package dev.hangup.digest;
