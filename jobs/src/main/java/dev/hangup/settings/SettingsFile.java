@@ -35,7 +35,8 @@ public final class SettingsFile {
           "idle_minutes",
           "value",
           "values_by_campaign",
-          "target_rate");
+          "target_rate",
+          "profile");
 
   /** A business that stands in the file twice must not lose its first half in silence. */
   private static final YAMLFactory YAML =
@@ -68,7 +69,8 @@ public final class SettingsFile {
             idle,
             Map.of(),
             0,
-            null),
+            null,
+            "core"),
         Map.of());
   }
 
@@ -163,7 +165,8 @@ public final class SettingsFile {
         node.has("value")
             ? number(node.get("value"), where + ".value", GREATEST_VALUE)
             : base.defaultValue(),
-        node.has("target_rate") ? share(node.get("target_rate"), where) : base.targetRate());
+        node.has("target_rate") ? share(node.get("target_rate"), where) : base.targetRate(),
+        node.has("profile") ? text(node.get("profile"), where + ".profile") : base.profile());
   }
 
   private Duration seconds(JsonNode node, String key, String where, Duration base) {

@@ -38,6 +38,7 @@ class SettingsFileTest {
       assertThat(settings.timeZone()).isEqualTo(ZoneId.of("UTC"));
       assertThat(settings.kind()).isEqualTo("-");
       assertThat(settings.targetRate()).isNull();
+      assertThat(settings.profile()).isEqualTo("core");
     }
 
     @Test
@@ -82,6 +83,7 @@ class SettingsFileTest {
                   value: 40
                   values_by_campaign: {spring: 120.5, summer: 0}
                   target_rate: 0.05
+                  profile: saas
               """);
       BusinessSettings acme = settings.of("acme");
 
@@ -98,6 +100,7 @@ class SettingsFileTest {
       assertThat(acme.valueOf("autumn")).isEqualTo(40);
       assertThat(acme.valueOf(null)).isEqualTo(40);
       assertThat(acme.targetRate()).isEqualTo(0.05);
+      assertThat(acme.profile()).isEqualTo("saas");
       assertThat(settings.of("other")).isEqualTo(SettingsFile.builtIn().defaults());
       assertThat(settings.of(null)).isEqualTo(SettingsFile.builtIn().defaults());
     }
@@ -152,7 +155,8 @@ class SettingsFileTest {
           "{business: {}}" + "| the file: 'business' is not known; known are defaults, businesses",
           "{defaults: {zone: UTC}}"
               + "| defaults: 'zone' is not known; known are kind, time_zone, service_level_seconds,"
-              + " short_abandon_seconds, idle_minutes, value, values_by_campaign, target_rate",
+              + " short_abandon_seconds, idle_minutes, value, values_by_campaign, target_rate,"
+              + " profile",
           "{businesses: {acme: {idle_minutes: {FAX: 5}}}}"
               + "| businesses.acme.idle_minutes: 'FAX' is not known; known are VOICE, CHAT, SMS,"
               + " RCS, WEB, EMAIL",

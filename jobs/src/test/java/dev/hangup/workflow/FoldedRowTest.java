@@ -297,7 +297,8 @@ class FoldedRowTest {
         base.idle(),
         values,
         value,
-        null);
+        null,
+        base.profile());
   }
 
   private static Settings only(String business, BusinessSettings its) {
