@@ -302,7 +302,7 @@ class FoldedRowTest {
   }
 
   private static Settings only(String business, BusinessSettings its) {
-    return new Settings(BUILT_IN.defaults(), Map.of(business, its));
+    return new Settings(BUILT_IN.defaults(), Map.of(business, its), BUILT_IN.profiles());
   }
 
   private static RowData row(Story story) {

@@ -1,5 +1,6 @@
 package dev.hangup.catalog;
 
+import java.io.Serializable;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +21,8 @@ import org.yaml.snakeyaml.reader.StreamReader;
 final class CatalogFile {
 
   /** One document of a file. */
-  sealed interface Document permits CatalogDocument, GuideDocument, ProfileDocument {}
+  sealed interface Document extends Serializable
+      permits CatalogDocument, GuideDocument, ProfileDocument {}
 
   record CatalogDocument(
       Word name, boolean others, List<Entry> reasons, Map<Word, List<Word>> include)
@@ -40,14 +42,15 @@ final class CatalogFile {
       String description,
       List<String> examples,
       List<String> counterExamples,
-      String stage) {}
+      String stage)
+      implements Serializable {}
 
   /**
    * A word of the file and where it stands.
    *
    * @param line counted from 1
    */
-  record Word(String text, String source, int line) {
+  record Word(String text, String source, int line) implements Serializable {
 
     /** What is wrong with it, in one line that names the place. */
     IllegalArgumentException wrong(String what) {

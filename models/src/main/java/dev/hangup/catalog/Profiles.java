@@ -8,6 +8,7 @@ import dev.hangup.catalog.CatalogFile.ProfileDocument;
 import dev.hangup.catalog.CatalogFile.Word;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -26,9 +27,12 @@ import java.util.function.Function;
 /**
  * The catalogs, guides and profiles that can be chosen by name: the shipped ones, and those of a
  * business's own files on top. A catalog is also the profile of its name, without guides, where no
- * profile has that name. Immutable.
+ * profile has that name. Immutable; serializable, so that a job takes it along to machines without
+ * the files.
  */
-public final class Profiles {
+public final class Profiles implements Serializable {
+  private static final long serialVersionUID = 1;
+
   private static final List<String> SHIPPED =
       List.of(
           "core",
@@ -125,6 +129,9 @@ public final class Profiles {
    * @throws IllegalArgumentException in one line that names the file, the line and the mend
    */
   public Profiles with(Path... files) {
+    if (files.length == 0) {
+      return this;
+    }
     List<Document> all = new ArrayList<>(documents);
     for (Path file : files) {
       all.addAll(CatalogFile.read(text(file), file.toString()));
