@@ -22,7 +22,7 @@ final class CloseMeanings {
   private static final double CLOSE_WORDS = 0.6;
   private static final double CLOSE_DESCRIPTIONS = 0.82;
   private static final double MINGLED_EXAMPLES = 0.55;
-  private static final int ENTRIES_FOR_COMMON = 3;
+  private static final int ENTRIES_FOR_COMMON = 4;
   private static final int NEIGHBOURS = 3;
   private static final int ENOUGH_EXAMPLES = 5;
 
@@ -90,14 +90,14 @@ final class CloseMeanings {
     return Words.overlap(all, others) >= CLOSE_WORDS;
   }
 
-  /** What most entries speak of tells none of them apart. */
+  /** What nearly all entries speak of tells none of them apart. */
   private static Set<String> everywhere(List<Entry> entries) {
     Map<String, Integer> counts = new HashMap<>();
     for (Entry entry : entries) {
       Words.concepts(spoken(entry.name()) + " " + entry.description())
           .forEach(concept -> counts.merge(concept, 1, Integer::sum));
     }
-    counts.values().removeIf(n -> n < ENTRIES_FOR_COMMON || n * 2 <= entries.size());
+    counts.values().removeIf(n -> n < ENTRIES_FOR_COMMON || n * 4 <= entries.size() * 3);
     return counts.keySet();
   }
 

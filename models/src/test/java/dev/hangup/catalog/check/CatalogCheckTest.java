@@ -255,6 +255,21 @@ class CatalogCheckTest {
           .containsExactly("PRICE_TOO_HIGH to BUDGET_CONSTRAINTS");
     }
 
+    /** What half of the reasons speak of still tells these from the others. */
+    @Test
+    void overlappingOnesAmongMore() {
+      assertThat(
+              tooClose(
+                  catalog(
+                      "NOT_INTERESTED", "Not interested",
+                      "PRICE_TOO_HIGH", "Price is high (could also mean not interested)",
+                      "INTERESTED_BUT_EXPENSIVE", "Interested but price is issue",
+                      "NOT_RIGHT_NOW", "Not right now",
+                      "price_too_high", "Other issue")))
+          .containsExactly(
+              "INTERESTED_BUT_EXPENSIVE to PRICE_TOO_HIGH", "price_too_high to PRICE_TOO_HIGH");
+    }
+
     @Test
     void mutuallyExclusiveOnes() {
       assertThat(
