@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       ReplayCommand.class,
       SimulateCommand.class,
+      CatalogCommand.class,
       DbCommand.class,
     })
 public final class Hangup implements Runnable {

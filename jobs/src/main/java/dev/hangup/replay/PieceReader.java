@@ -8,7 +8,7 @@ import dev.hangup.archive.RecordReader;
 import dev.hangup.interaction.Event;
 import dev.hangup.interaction.Trail;
 import dev.hangup.interaction.TrailPacker;
-import dev.hangup.text.Redaction;
+import dev.hangup.text.Excerpt;
 import dev.hangup.workflow.Parsed;
 import dev.hangup.workflow.Parsed.Events;
 import dev.hangup.workflow.Parsed.Progress;
@@ -144,22 +144,14 @@ final class PieceReader implements Closeable {
     @Override
     public void reject(long line, String reason, String text) {
       rejected++;
-      // Cut before the search for numbers too: a hostile line must not cost more than any other.
-      String head = text.length() > 2 * LONGEST_SHOWN ? text.substring(0, 2 * LONGEST_SHOWN) : text;
-      parsed.add(new Rejected(input.source(), input.start(), line, shown(reason), shown(head)));
+      parsed.add(
+          new Rejected(
+              input.source(),
+              input.start(),
+              line,
+              Excerpt.of(reason, LONGEST_SHOWN),
+              Excerpt.of(text, LONGEST_SHOWN)));
       characters += LONGEST_SHOWN;
-    }
-
-    private String shown(String text) {
-      String clean = Redaction.redact(text).replace('\0', '\uFFFD');
-      if (clean.length() <= LONGEST_SHOWN) {
-        return clean;
-      }
-      int end =
-          Character.isHighSurrogate(clean.charAt(LONGEST_SHOWN - 1))
-              ? LONGEST_SHOWN - 1
-              : LONGEST_SHOWN;
-      return clean.substring(0, end) + "…";
     }
 
     boolean full() {

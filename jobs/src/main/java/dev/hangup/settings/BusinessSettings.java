@@ -19,6 +19,8 @@ import java.util.Map;
  *     interactions that become one
  * @param defaultValue the same for campaigns that {@code value} does not name
  * @param targetRate the abandonment rate that the business aims at; null where not said
+ * @param profile names which catalog of reasons and which alert guides its conversations are judged
+ *     by
  */
 public record BusinessSettings(
     String kind,
@@ -28,7 +30,8 @@ public record BusinessSettings(
     Map<Channel, Duration> idle,
     Map<String, Double> value,
     double defaultValue,
-    Double targetRate)
+    Double targetRate,
+    String profile)
     implements Serializable {
 
   /**

@@ -1,5 +1,7 @@
 package dev.hangup.settings;
 
+import dev.hangup.catalog.Profile;
+import dev.hangup.catalog.Profiles;
 import dev.hangup.interaction.Channel;
 import dev.hangup.interaction.InteractionFold.IdleTime;
 import java.io.Serializable;
@@ -10,13 +12,24 @@ import java.util.Map;
  *
  * @param defaults for businesses that the file does not name
  * @param businesses by name
+ * @param profiles all that {@link BusinessSettings#profile()} may name
  */
-public record Settings(BusinessSettings defaults, Map<String, BusinessSettings> businesses)
+public record Settings(
+    BusinessSettings defaults, Map<String, BusinessSettings> businesses, Profiles profiles)
     implements Serializable, IdleTime {
 
   /** The settings of a business, which may be null: unknown. */
   public BusinessSettings of(String business) {
     return business == null ? defaults : businesses.getOrDefault(business, defaults);
+  }
+
+  /**
+   * What the conversations of a business are judged by.
+   *
+   * @param business null where unknown
+   */
+  public Profile profileOf(String business) {
+    return profiles.profile(of(business).profile());
   }
 
   @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.hangup.catalog.Profiles;
 import dev.hangup.interaction.Channel;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -15,9 +16,11 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -26,6 +29,7 @@ import java.util.TreeMap;
  * the defaults, what these do not say from {@link #builtIn()}.
  */
 public final class SettingsFile {
+  private static final String PROFILE_FILE = "profile_file";
   private static final List<String> KEYS =
       List.of(
           "kind",
@@ -35,7 +39,9 @@ public final class SettingsFile {
           "idle_minutes",
           "value",
           "values_by_campaign",
-          "target_rate");
+          "target_rate",
+          "profile",
+          PROFILE_FILE);
 
   /** A business that stands in the file twice must not lose its first half in silence. */
   private static final YAMLFactory YAML =
@@ -45,6 +51,7 @@ public final class SettingsFile {
   private static final double GREATEST_VALUE = 1e9;
 
   private final Path file;
+  private Profiles profiles = Profiles.shipped();
 
   private SettingsFile(Path file) {
     this.file = file;
@@ -68,8 +75,10 @@ public final class SettingsFile {
             idle,
             Map.of(),
             0,
-            null),
-        Map.of());
+            null,
+            "core"),
+        Map.of(),
+        Profiles.shipped());
   }
 
   /**
@@ -106,6 +115,7 @@ public final class SettingsFile {
 
   private Settings settings(JsonNode root) {
     allow(root, "the file", List.of("defaults", "businesses"));
+    profiles = Profiles.shipped().with(profileFiles(root));
     BusinessSettings defaults = business(root.path("defaults"), "defaults", builtIn().defaults());
     Map<String, BusinessSettings> businesses = new TreeMap<>();
     JsonNode named = root.path("businesses");
@@ -116,7 +126,50 @@ public final class SettingsFile {
             e ->
                 businesses.put(
                     e.getKey(), business(e.getValue(), "businesses." + e.getKey(), defaults)));
-    return new Settings(defaults, businesses);
+    return new Settings(defaults, businesses, profiles);
+  }
+
+  /** Every file once, though several businesses may name it. */
+  private Path[] profileFiles(JsonNode root) {
+    Set<Path> files = new LinkedHashSet<>();
+    if (root.path("defaults").has(PROFILE_FILE)) {
+      files.add(profileFile(root.path("defaults"), "defaults"));
+    }
+    root.path("businesses")
+        .properties()
+        .forEach(
+            e -> {
+              if (e.getValue().has(PROFILE_FILE)) {
+                String where = "businesses." + e.getKey();
+                files.add(profileFile(e.getValue(), where));
+                if (!e.getValue().has("profile")) {
+                  throw wrong(where, "it has a profile_file; say which profile of it with profile");
+                }
+              }
+            });
+    return files.toArray(Path[]::new);
+  }
+
+  private Path profileFile(JsonNode node, String where) {
+    String name = text(node.get(PROFILE_FILE), where + "." + PROFILE_FILE);
+    Path path = file.toAbsolutePath().resolveSibling(name).normalize();
+    if (!Files.isReadable(path) || Files.isDirectory(path)) {
+      throw wrong(
+          where + "." + PROFILE_FILE,
+          "there is no file "
+              + path
+              + " that can be read; check the path, it begins where the settings stand");
+    }
+    return path;
+  }
+
+  private String profile(JsonNode node, String where) {
+    String name = text(node, where);
+    try {
+      return profiles.profile(name).name();
+    } catch (IllegalArgumentException e) {
+      throw wrong(where, e.getMessage() + "; one of your own needs " + PROFILE_FILE);
+    }
   }
 
   private BusinessSettings business(JsonNode node, String where, BusinessSettings base) {
@@ -163,7 +216,8 @@ public final class SettingsFile {
         node.has("value")
             ? number(node.get("value"), where + ".value", GREATEST_VALUE)
             : base.defaultValue(),
-        node.has("target_rate") ? share(node.get("target_rate"), where) : base.targetRate());
+        node.has("target_rate") ? share(node.get("target_rate"), where) : base.targetRate(),
+        node.has("profile") ? profile(node.get("profile"), where + ".profile") : base.profile());
   }
 
   private Duration seconds(JsonNode node, String key, String where, Duration base) {

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hangup.interaction.Channel;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +42,7 @@ class SettingsFileTest {
       assertThat(settings.timeZone()).isEqualTo(ZoneId.of("UTC"));
       assertThat(settings.kind()).isEqualTo("-");
       assertThat(settings.targetRate()).isNull();
+      assertThat(settings.profile()).isEqualTo("core");
     }
 
     @Test
@@ -82,6 +87,7 @@ class SettingsFileTest {
                   value: 40
                   values_by_campaign: {spring: 120.5, summer: 0}
                   target_rate: 0.05
+                  profile: saas
               """);
       BusinessSettings acme = settings.of("acme");
 
@@ -98,6 +104,7 @@ class SettingsFileTest {
       assertThat(acme.valueOf("autumn")).isEqualTo(40);
       assertThat(acme.valueOf(null)).isEqualTo(40);
       assertThat(acme.targetRate()).isEqualTo(0.05);
+      assertThat(acme.profile()).isEqualTo("saas");
       assertThat(settings.of("other")).isEqualTo(SettingsFile.builtIn().defaults());
       assertThat(settings.of(null)).isEqualTo(SettingsFile.builtIn().defaults());
     }
@@ -132,6 +139,58 @@ class SettingsFileTest {
       assertThat(settings.millis("unnamed", Channel.CHAT)).isEqualTo(600_000);
     }
 
+    @Test
+    void aProfileOfTheBusinesssOwn() throws IOException {
+      Files.createDirectory(folder.resolve("profiles"));
+      Files.writeString(
+          folder.resolve("profiles/acme.yaml"),
+          "catalog: acme\ninclude: {core: [WRONG_CONTACT]}\n---\ncatalog: bravo\n");
+      Settings settings =
+          read(
+              """
+              defaults: {profile: saas}
+              businesses:
+                acme: {profile_file: profiles/acme.yaml, profile: acme}
+                branch: {profile_file: profiles/../profiles/acme.yaml, profile: acme}
+                other: {profile: bravo}
+                bare:
+              """);
+
+      assertThat(settings.profileOf("acme").catalog().names())
+          .containsExactly("WRONG_CONTACT", "OTHERS");
+      assertThat(settings.of("branch").profile()).isEqualTo("acme");
+      assertThat(settings.profileOf("other").name()).isEqualTo("bravo");
+      assertThat(settings.profileOf("bare").name()).isEqualTo("saas");
+      assertThat(settings.profileOf(null).name()).isEqualTo("saas");
+    }
+
+    @Test
+    void theDefaultsMayNameTheFileForAll() throws IOException {
+      Files.writeString(folder.resolve("own.yaml"), "catalog: acme\n");
+      Settings settings =
+          read("defaults: {profile_file: own.yaml}\nbusinesses: {acme: {profile: acme}}\n");
+
+      assertThat(settings.profileOf("acme").name()).isEqualTo("acme");
+      assertThat(settings.profileOf("bare").name()).isEqualTo("core");
+    }
+
+    /** Task managers do not have the files. */
+    @Test
+    void profilesTravelWithTheJob() throws IOException, ClassNotFoundException {
+      Files.writeString(
+          folder.resolve("own.yaml"), "catalog: acme\ninclude: {core: [WRONG_CONTACT]}\n");
+      Settings settings = read("defaults: {profile_file: own.yaml, profile: acme}\n");
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      new ObjectOutputStream(bytes).writeObject(settings);
+      Files.delete(folder.resolve("own.yaml"));
+
+      Settings there =
+          (Settings)
+              new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();
+
+      assertThat(there.profileOf(null)).isEqualTo(settings.profileOf(null));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "# nothing\n", "---\n", "defaults:\n", "businesses: {}\n", "{}"})
     void anEmptyFileChangesNothing(String content) throws IOException {
@@ -152,7 +211,16 @@ class SettingsFileTest {
           "{business: {}}" + "| the file: 'business' is not known; known are defaults, businesses",
           "{defaults: {zone: UTC}}"
               + "| defaults: 'zone' is not known; known are kind, time_zone, service_level_seconds,"
-              + " short_abandon_seconds, idle_minutes, value, values_by_campaign, target_rate",
+              + " short_abandon_seconds, idle_minutes, value, values_by_campaign, target_rate,"
+              + " profile, profile_file",
+          "{defaults: {profile: dentist}}"
+              + "| defaults.profile: there is no profile 'dentist'; there are automotive_sales,"
+              + " automotive_aftersales, core, ecommerce, healthcare, real_estate, saas, journey;"
+              + " one of your own needs profile_file",
+          "{businesses: {acme: {profile: [core]}}} | businesses.acme.profile: '' is no word",
+          "{businesses: {acme: {profile_file: a.yaml}}}"
+              + "| businesses.acme.profile_file: there is no file {folder}/a.yaml that can be read;"
+              + " check the path, it begins where the settings stand",
           "{businesses: {acme: {idle_minutes: {FAX: 5}}}}"
               + "| businesses.acme.idle_minutes: 'FAX' is not known; known are VOICE, CHAT, SMS,"
               + " RCS, WEB, EMAIL",
@@ -186,11 +254,36 @@ class SettingsFileTest {
         })
     void withItsPlaceAndTheMend(String content, String problem) throws IOException {
       Files.writeString(file, content);
-      String expected = "settings file " + file + ", " + problem;
+      String expected =
+          "settings file " + file + ", " + problem.replace("{folder}", folder.toString());
 
       assertThatThrownBy(() -> SettingsFile.read(file))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(expected);
+    }
+
+    @Test
+    void aProfileFileOfWhichNoProfileIsNamed() throws IOException {
+      Files.writeString(folder.resolve("own.yaml"), "catalog: acme\n");
+      Files.writeString(file, "businesses: {acme: {profile_file: own.yaml}}");
+
+      assertThatThrownBy(() -> SettingsFile.read(file))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "settings file "
+                  + file
+                  + ", businesses.acme: it has a profile_file; say which profile of it with"
+                  + " profile");
+    }
+
+    @Test
+    void whatIsWrongInAProfileFileWithItsOwnLine() throws IOException {
+      Path own = Files.writeString(folder.resolve("own.yaml"), "catalog: acme\nreason: []\n");
+      Files.writeString(file, "defaults: {profile_file: own.yaml}");
+
+      assertThatThrownBy(() -> SettingsFile.read(file))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith(own + ", line 2: 'reason' is not known here");
     }
 
     @Test

@@ -297,11 +297,12 @@ class FoldedRowTest {
         base.idle(),
         values,
         value,
-        null);
+        null,
+        base.profile());
   }
 
   private static Settings only(String business, BusinessSettings its) {
-    return new Settings(BUILT_IN.defaults(), Map.of(business, its));
+    return new Settings(BUILT_IN.defaults(), Map.of(business, its), BUILT_IN.profiles());
   }
 
   private static RowData row(Story story) {

@@ -1,5 +1,6 @@
 package dev.hangup.catalog;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -11,7 +12,8 @@ import java.util.List;
  * @param counterExamples what looks like it and is no failing; may be empty
  */
 public record AlertCategory(
-    String name, String description, List<String> examples, List<String> counterExamples) {
+    String name, String description, List<String> examples, List<String> counterExamples)
+    implements Serializable {
 
   /** Copies the lists. */
   public AlertCategory {

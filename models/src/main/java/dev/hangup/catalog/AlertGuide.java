@@ -1,5 +1,6 @@
 package dev.hangup.catalog;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  * @param name such as {@code sales_dropped_lead}
  * @param categories in the order of the file
  */
-public record AlertGuide(String name, List<AlertCategory> categories) {
+public record AlertGuide(String name, List<AlertCategory> categories) implements Serializable {
 
   /** Copies the list. */
   public AlertGuide {

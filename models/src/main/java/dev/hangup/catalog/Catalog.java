@@ -1,5 +1,6 @@
 package dev.hangup.catalog;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param reasons in the order of the file, without the fallback
  * @param others whether a conversation may be none of them
  */
-public record Catalog(String name, List<Reason> reasons, boolean others) {
+public record Catalog(String name, List<Reason> reasons, boolean others) implements Serializable {
   /** The fallback. */
   public static final String OTHERS = "OTHERS";
 

@@ -1,5 +1,6 @@
 package dev.hangup.catalog;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -9,7 +10,8 @@ import java.util.List;
  * @param catalog its reasons; null where it names none
  * @param guides its alert guides; may be empty
  */
-public record Profile(String name, Catalog catalog, List<AlertGuide> guides) {
+public record Profile(String name, Catalog catalog, List<AlertGuide> guides)
+    implements Serializable {
 
   /** Copies the list. */
   public Profile {

@@ -1,5 +1,6 @@
 package dev.hangup.catalog;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -17,7 +18,8 @@ public record Reason(
     String description,
     List<String> examples,
     List<String> counterExamples,
-    String stage) {
+    String stage)
+    implements Serializable {
 
   /** Copies the lists. */
   public Reason {
