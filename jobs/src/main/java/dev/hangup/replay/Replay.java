@@ -64,7 +64,11 @@ public final class Replay {
     return new Replay(format, files, settings, null);
   }
 
-  /** The same replay, which also has the conversations judged. */
+  /**
+   * The same replay, which also has the conversations judged.
+   *
+   * @param factory null where none are to be judged
+   */
   public Replay judgedBy(ClassifierFactory factory) {
     return new Replay(format, files, settings, factory);
   }

@@ -28,7 +28,8 @@ import org.apache.flink.types.RowKind;
 
 /**
  * Sends what a streaming job makes straight into the tables, row by row by primary key: written
- * twice, as after a failure, a row is the same as written once.
+ * twice, as after a failure, a row is the same as written once. The alerts of an interaction go all
+ * together in the place of those that stand there.
  */
 public final class UpsertSinks implements Sinks {
   private static final JdbcExecutionOptions BATCHES =
