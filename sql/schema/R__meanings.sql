@@ -28,6 +28,31 @@ comment on view patience_overall is
   'How long customers are ready to wait: the Kaplan-Meier curve of everything over all days.';
 comment on view patience_quartiles is
   'After which wait a quarter, and a half, would have given up: by level, null where never reached.';
+comment on view why_they_left is
+  'Why conversations did not convert: one row per local day, business, catalog, channel, campaign and reason, also for reasons nobody gave that day.';
+comment on view why_they_left_daily is
+  'Why conversations did not convert, day by day: one row per local day, business, catalog and reason.';
+comment on view alerts_by_queue is
+  'Which failings conversations show in which queue: one row per local day, business, queue and category, also where nothing was flagged.';
+comment on view alerts_by_rep is
+  'Which failings conversations show with which rep: one row per local day, business, rep and category, also where nothing was flagged.';
+comment on view rescored_interactions is
+  'Interactions that two models judged: the verdict that stands beside the last one that another model gave.';
+comment on view reason_changes is
+  'What a new model changed: how many interactions went from which reason to which, also those that kept theirs.';
+
+comment on table reason_distribution is
+  'Why conversations did not convert: one row per local day, business, catalog, channel, campaign and reason that was given.';
+comment on table alerts is
+  'The failings that conversations show: one row per interaction and category.';
+comment on table alert_distribution is
+  'How many conversations show which failing: one row per local day, business, queue and category.';
+comment on table verdicts is
+  'What each model version said of each conversation: verdicts of older versions stay.';
+comment on table model_versions is
+  'Trained models: when, on what, how good, and which one judges.';
+comment on table reason_labels is
+  'The reason a person gives an interaction where a model was wrong, or right. No job writes here.';
 
 -- What a column means is said once and holds wherever it stands ...
 do $$
@@ -108,10 +133,54 @@ begin
       ('survival_high', 'Upper end of the 95% interval of survival, cut at 1; null where survival is 0.'),
       ('waited', 'How many waited in the queue.'),
       ('first_quartile_seconds', 'Least wait by which a quarter would have given up; null where never reached.'),
-      ('median_seconds', 'Least wait by which half would have given up; null where never reached.')
+      ('median_seconds', 'Least wait by which half would have given up; null where never reached.'),
+      ('interaction_id', 'Which interaction.'),
+      ('started_at', 'When the interaction started.'),
+      ('rep', 'The last rep; - where none.'),
+      ('catalog', 'The profile whose catalog of reasons it was judged by; - where nobody judged.'),
+      ('reason', 'Why the conversation did not convert: a name of the catalog or OTHERS; - where it converted or nobody judged.'),
+      ('reason_confidence', 'Probability that the reason is right, 0 to 1; null where there is none.'),
+      ('reason_evidence', 'The utterance that decided it, numbers and addresses taken out; null where there is none.'),
+      ('model_version', 'The model versions that judged; - where nobody did.'),
+      ('guide', 'The guide that flags it; - where nothing is flagged.'),
+      ('category', 'The failing; - where nothing is flagged.'),
+      ('confidence', 'Probability that it is right, 0 to 1.'),
+      ('evidence', 'The utterance that shows it, numbers and addresses taken out; null where nothing was said.'),
+      ('calls', 'Interactions, of whatever channel.'),
+      ('dropped', 'All that have a reason, of the same day, business, catalog, channel and campaign. Never sum it over reasons.'),
+      ('conversations', 'All that were judged, of the same day, business and queue. Never sum it over categories.'),
+      ('confidence_sum', 'The confidences, summed.'),
+      ('mean_confidence', 'confidence_sum / calls; null where there are none.'),
+      ('alerts', 'How many failings were flagged; null where nobody judged.'),
+      ('recorded_at', 'When this model''s verdict was first written.'),
+      ('model', 'What the model decides: reasons or alerts.'),
+      ('version', 'Its version, named after its content.'),
+      ('created_at', 'When it was trained.'),
+      ('data', 'What it was trained on.'),
+      ('metrics', 'How good it was on calls held out.'),
+      ('champion', 'Whether it is the one that judges.'),
+      ('labelled_by', 'Who says so.'),
+      ('labelled_at', 'When they said so.'),
+      ('note', 'What else they said; may be null.'),
+      ('model_before', 'The model versions that judged before.'),
+      ('model_after', 'The model versions whose verdict stands.'),
+      ('reason_before', 'The reason that the earlier model gave; - where it gave none.'),
+      ('reason_after', 'The reason that stands; - where there is none.'),
+      ('confidence_before', 'Probability that the earlier model gave its reason; null where it gave none.'),
+      ('confidence_after', 'Probability of the reason that stands; null where there is none.'),
+      ('evidence_after', 'The utterance that decided the reason that stands; null where there is none.'),
+      ('alerts_before', 'How many failings the earlier model flagged.'),
+      ('alerts_after', 'How many failings are flagged.'),
+      ('reason_changed', 'Whether the two models give different reasons.'),
+      ('changed', 'Whether the two models give different reasons.')
     ) g (column_name, meaning) using (column_name)
     where c.table_schema = current_schema()
-      and (t.table_type = 'VIEW' or c.table_name = 'abandonment_rate')
+      and (t.table_type = 'VIEW' or c.table_name in (
+        'abandonment_rate', 'reason_distribution', 'alerts', 'alert_distribution', 'verdicts',
+        'model_versions', 'reason_labels'
+      ) or c.table_name = 'interactions' and c.column_name in (
+        'catalog', 'reason', 'reason_confidence', 'reason_evidence', 'alerts', 'model_version'
+      ))
   loop
     execute format('comment on column %I.%I is %L', said.table_name, said.column_name, said.meaning);
   end loop;
@@ -139,3 +208,20 @@ comment on column patience_by_business.abandoned is 'Gave up at this wait.';
 comment on column patience_overall.wait_seconds is 'How long they had waited, in seconds.';
 comment on column patience_overall.abandoned is 'Gave up at this wait.';
 comment on column patience_quartiles.abandoned is 'Gave up, after whatever wait.';
+
+comment on column reason_distribution.share is 'calls / dropped.';
+comment on column alert_distribution.share is 'calls / conversations.';
+comment on column why_they_left.out_of is
+  'All that have a reason, of the same day, business, catalog, channel and campaign.';
+comment on column why_they_left.share is 'calls / out_of.';
+comment on column why_they_left_daily.out_of is
+  'All that have a reason, of the same day, business and catalog.';
+comment on column why_they_left_daily.share is 'calls / out_of.';
+comment on column alerts_by_queue.out_of is 'All that were judged, of the same day, business and queue.';
+comment on column alerts_by_queue.share is 'calls / out_of.';
+comment on column alerts_by_rep.out_of is 'All that were judged, of the same day, business and rep.';
+comment on column alerts_by_rep.share is 'calls / out_of.';
+comment on column alert_distribution.calls is
+  'Interactions that show it; with category - those in which nothing was flagged.';
+comment on column reason_labels.reason is 'A name of the catalog of the interaction''s business, or OTHERS.';
+comment on column runs.conversations is 'Interactions whose conversation was judged.';

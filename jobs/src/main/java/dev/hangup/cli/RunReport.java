@@ -74,6 +74,10 @@ final class RunReport {
     if (counts.rejected() > 0) {
       text.append(String.format("Why records were rejected: the table rejected_events.%n"));
     }
+    if (counts.conversations() > 0) {
+      text.append(
+          String.format(Locale.ROOT, "%,d conversations were judged.%n", counts.conversations()));
+    }
     text.append(
         String.format(
             Locale.ROOT,

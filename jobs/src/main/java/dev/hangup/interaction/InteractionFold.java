@@ -44,6 +44,26 @@ public final class InteractionFold {
   }
 
   /**
+   * What was said, in order: the SAID events with a text, of the events that hold.
+   *
+   * @param events of one interaction, in any order, duplicates allowed; not changed
+   */
+  public static List<Event> utterances(List<Event> events) {
+    if (events.stream().noneMatch(InteractionFold::isUtterance)) {
+      return List.of();
+    }
+    // Of all events: which version of a record holds is decided by all that came of it.
+    return EventOrder.distinct(events).stream().filter(InteractionFold::isUtterance).toList();
+  }
+
+  private static boolean isUtterance(Event event) {
+    return event.type() == EventType.SAID
+        && event.speaker() != null
+        && event.text() != null
+        && !event.text().isBlank();
+  }
+
+  /**
    * Events of one instant have no order of their own. Of those that are left, the first goes next
    * that can happen where the interaction stands: a call that rings is declined before it is
    * assigned anew; one that does not ring is assigned before that is declined.

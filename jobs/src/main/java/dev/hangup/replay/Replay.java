@@ -1,6 +1,7 @@
 package dev.hangup.replay;
 
 import dev.hangup.archive.ArchiveFormat;
+import dev.hangup.classification.ClassifierFactory;
 import dev.hangup.settings.Settings;
 import dev.hangup.staging.Connections;
 import dev.hangup.staging.Staging;
@@ -29,11 +30,17 @@ public final class Replay {
   private final ArchiveFormat format;
   private final List<ArchiveFile> files;
   private final Settings settings;
+  private final ClassifierFactory classifier;
 
-  private Replay(ArchiveFormat format, List<ArchiveFile> files, Settings settings) {
+  private Replay(
+      ArchiveFormat format,
+      List<ArchiveFile> files,
+      Settings settings,
+      ClassifierFactory classifier) {
     this.format = format;
     this.files = files;
     this.settings = settings;
+    this.classifier = classifier;
   }
 
   /**
@@ -54,7 +61,16 @@ public final class Replay {
         continue;
       }
     }
-    return new Replay(format, files, settings);
+    return new Replay(format, files, settings, null);
+  }
+
+  /**
+   * The same replay, which also has the conversations judged.
+   *
+   * @param factory null where none are to be judged
+   */
+  public Replay judgedBy(ClassifierFactory factory) {
+    return new Replay(format, files, settings, factory);
   }
 
   public int files() {
@@ -89,10 +105,11 @@ public final class Replay {
             env,
             ArchiveSource.of(files, format, true, env.getParallelism()),
             settings,
+            classifier,
             staging.sinks());
         counts = execute(env, progress);
       } catch (RuntimeException | InterruptedException e) {
-        staging.fail(new Counts(0, 0, 0, 0, 0));
+        staging.fail(Counts.NONE);
         throw e;
       }
       if (counts.rejected() > maxRejected * counts.read()) {

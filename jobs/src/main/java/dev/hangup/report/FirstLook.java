@@ -14,6 +14,9 @@ import java.util.List;
  * @param queues those with the most abandoned first
  * @param definitions service, queue, net, broad, then the no-answer rate
  * @param stages from entry to transfer
+ * @param reasons of conversations that did not convert, the most frequent first; empty where none
+ *     were judged
+ * @param alerts by guide, the most frequent first; empty where nothing was flagged
  */
 public record FirstLook(
     List<Business> businesses,
@@ -21,6 +24,8 @@ public record FirstLook(
     List<Queue> queues,
     List<Definition> definitions,
     List<StageShare> stages,
+    List<ReasonShare> reasons,
+    List<AlertShare> alerts,
     Patience patience) {
 
   /** How many there were, and how many of the offered the customer gave up. */
@@ -51,6 +56,14 @@ public record FirstLook(
   record StageShare(String stage, long abandoned, Rate share) {}
 
   /**
+   * @param cumulative the share of this reason and all more frequent ones
+   * @param confidence mean, 0 to 1
+   */
+  record ReasonShare(String name, long calls, Rate share, double cumulative, double confidence) {}
+
+  record AlertShare(String guide, String category, long calls, Rate share) {}
+
+  /**
    * Reads the tables.
    *
    * @throws SQLException where the database does not answer or lacks the views
@@ -70,6 +83,25 @@ public record FirstLook(
             row ->
                 new StageShare(
                     row.getString("stage"), row.getLong("abandoned"), Rate.read(row, "share"))),
+        BiQueries.run(
+            db,
+            "top_reasons",
+            row ->
+                new ReasonShare(
+                    row.getString("reason"),
+                    row.getLong("calls"),
+                    Rate.read(row, "share"),
+                    row.getDouble("cumulative_share"),
+                    row.getDouble("mean_confidence"))),
+        BiQueries.run(
+            db,
+            "alerts_by_guide",
+            row ->
+                new AlertShare(
+                    row.getString("guide"),
+                    row.getString("category"),
+                    row.getLong("calls"),
+                    Rate.read(row, "share"))),
         patience(db));
   }
 

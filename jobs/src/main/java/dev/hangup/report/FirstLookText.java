@@ -16,7 +16,11 @@ final class FirstLookText {
   private static final int MOST_QUEUES = 15;
   private static final int MOST_BUSINESSES = 15;
   private static final String MOST_ABANDONED = "the %d of %d with the most abandoned";
+  private static final int MOST_REASONS = 15;
+  private static final int MOST_ALERTS = 15;
+  private static final String MOST_FREQUENT = "the %d most frequent of %d";
   private static final int BAR = 20;
+  private static final int SHORT_BAR = 12;
 
   private final FirstLook look;
   private final Glyphs glyphs;
@@ -37,7 +41,10 @@ final class FirstLookText {
             text.queues(),
             text.definitions(),
             text.stages(),
+            text.reasons(),
+            text.alerts(),
             text.patience())
+        .filter(section -> !section.isEmpty())
         .map(section -> String.join("\n", section))
         .reduce((above, below) -> above + "\n\n" + below)
         .map(page -> page + "\n")
@@ -161,6 +168,60 @@ final class FirstLookText {
                         stage.share().percent(),
                         stage.share().interval(glyphs),
                         glyphs.bar(orZero(stage.share()), 2 * BAR)))
+            .toList());
+  }
+
+  private List<String> reasons() {
+    if (look.reasons().isEmpty()) {
+      return List.of();
+    }
+    double highest = look.reasons().stream().mapToDouble(r -> orZero(r.share())).max().orElse(0);
+    return section(
+        "Why they left: conversations without conversion"
+            + cut(look.reasons(), MOST_REASONS, MOST_FREQUENT),
+        List.of(
+            Column.text("reason", 24),
+            Column.number("calls"),
+            Column.number("share"),
+            Column.number("95% interval"),
+            Column.number("so far"),
+            Column.number("confidence"),
+            Column.text("", SHORT_BAR)),
+        first(look.reasons(), MOST_REASONS).stream()
+            .map(
+                reason ->
+                    List.of(
+                        reason.name(),
+                        count(reason.calls()),
+                        reason.share().percent(),
+                        reason.share().interval(glyphs),
+                        Rate.percent(reason.cumulative()),
+                        Rate.percent(reason.confidence()),
+                        glyphs.bar(orZero(reason.share()) / highest, SHORT_BAR)))
+            .toList());
+  }
+
+  private List<String> alerts() {
+    if (look.alerts().isEmpty()) {
+      return List.of();
+    }
+    return section(
+        "Alerts by guide" + cut(look.alerts(), MOST_ALERTS, "the first %d of %d"),
+        List.of(
+            Column.text("guide", 23),
+            Column.text("category", 28),
+            Column.number("calls"),
+            Column.number("share"),
+            Column.number("95% interval")),
+        first(look.alerts(), MOST_ALERTS).stream()
+            .map(
+                alert ->
+                    List.of(
+                        alert.guide(),
+                        alert.category(),
+                        count(alert.calls()),
+                        alert.share().percent(),
+                        alert.share().interval(glyphs)))
             .toList());
   }
 

@@ -19,9 +19,16 @@ import java.util.Map;
 final class Recount {
   /** The tables of counts, and the column by which each is cut into what can be counted anew. */
   static final Map<String, String> COUNTED_BY =
-      Map.of("abandonment_rate", "interval_start", "wait_histogram", "day");
+      Map.of(
+          "abandonment_rate", "interval_start",
+          "wait_histogram", "day",
+          "reason_distribution", "day",
+          "alert_distribution", "day");
 
-  /** The table interactions in the words of the queries, which count milliseconds and cents. */
+  /**
+   * The tables interactions and alerts in the words of the queries, which count milliseconds, cents
+   * and millionths.
+   */
   private static final String FOLDED =
       """
       with folded as (
@@ -33,9 +40,13 @@ final class Recount {
           round(transfer_wait_seconds * 1000)::bigint as transfer_wait_ms,
           round(hold_seconds * 1000)::bigint as hold_ms,
           round(talk_seconds * 1000)::bigint as talk_ms,
-          round(value_at_risk * 100)::bigint as value_at_risk_cents
+          round(value_at_risk * 100)::bigint as value_at_risk_cents,
+          round(reason_confidence * 1000000)::bigint as reason_confidence_millionths
         from interactions i
         where %s in (%s)
+      ),
+      flagged as (
+        select * from alerts where interaction_id in (select interaction_id from folded)
       )
       """;
 
@@ -49,8 +60,13 @@ final class Recount {
     this.replaced = replaced;
   }
 
-  /** Notes what the run will change. To be called before its interactions are merged. */
-  static Recount prepare(Statement statement, StagingTable interactions) throws SQLException {
+  /**
+   * Notes what the run will change. To be called before its interactions are merged.
+   *
+   * @param alerts null where the run judged nothing
+   */
+  static Recount prepare(Statement statement, StagingTable interactions, StagingTable alerts)
+      throws SQLException {
     if (!isTrue(statement, "select exists (select from interactions)")) {
       return new Recount(interactions, null);
     }
@@ -59,11 +75,29 @@ final class Recount {
     statement.execute(
         "create unlogged table "
             + replaced
-            + " as select t.interval_start, t.day from interactions t join ("
+            + " as select t.interaction_id, t.interval_start, t.day from interactions t join ("
             + interactions.finishedRows("s.*")
             + ") s on s.interaction_id = t.interaction_id where "
             + differs(interactions.columns()));
+    if (alerts != null) {
+      // One alert may take the place of another, and the interaction's row stay the same.
+      statement.execute("analyze " + alerts.name());
+      statement.executeUpdate(
+          "insert into "
+              + replaced
+              + " select interaction_id, interval_start, day from interactions"
+              + " where interaction_id in (select a.interaction_id from alerts a where "
+              + Verdicts.isVanished(interactions, alerts)
+              + ")");
+    }
     return new Recount(interactions, replaced);
+  }
+
+  /** A query of the ids of the interactions that the run changes. */
+  String replacedIds() {
+    return replaced == null
+        ? "select interaction_id from interactions where false"
+        : "select interaction_id from " + replaced;
   }
 
   /**

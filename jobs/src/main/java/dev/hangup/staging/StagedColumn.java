@@ -26,8 +26,8 @@ public record StagedColumn(String name, int position, LogicalTypeRoot type, int 
   }
 
   /**
-   * The columns of rows that count in whole milliseconds and cents, so that their sums are the same
-   * in any order, for a table that shows seconds and units.
+   * The columns of rows that count in whole milliseconds, cents and millionths, so that their sums
+   * are the same in any order, for a table that shows seconds and units.
    */
   public static List<StagedColumn> inUnits(RowType type) {
     List<StagedColumn> columns = new ArrayList<>();
@@ -38,6 +38,8 @@ public record StagedColumn(String name, int position, LogicalTypeRoot type, int 
         columns.add(new StagedColumn(name.replaceFirst("_ms$", "_seconds"), i, root, 1000));
       } else if (name.endsWith("_cents")) {
         columns.add(new StagedColumn(name.replaceFirst("_cents$", ""), i, root, 100));
+      } else if (name.endsWith("_millionths")) {
+        columns.add(new StagedColumn(name.replaceFirst("_millionths$", ""), i, root, 1_000_000));
       } else {
         columns.add(new StagedColumn(name, i, root, 1));
       }

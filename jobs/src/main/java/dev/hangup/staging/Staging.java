@@ -3,6 +3,7 @@ package dev.hangup.staging;
 import dev.hangup.settings.BusinessSettings;
 import dev.hangup.settings.Settings;
 import dev.hangup.workflow.Counts;
+import dev.hangup.workflow.JudgedRow;
 import dev.hangup.workflow.Sinks;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -160,8 +161,23 @@ public final class Staging implements AutoCloseable {
       // Two runs at once publish one after the other.
       statement.execute("select pg_advisory_xact_lock(" + LOCK_SPACE + ", 0)");
       StagingTable interactions = tables.get("interactions");
-      Recount recount = Recount.prepare(statement, interactions);
+      StagingTable alerts = tables.get("alerts");
+      boolean forgets = alerts == null && Verdicts.any(statement);
+      if (forgets) {
+        stageNoCounts();
+      }
+      Recount recount = Recount.prepare(statement, interactions, alerts);
       merge(statement, interactions, interactions.finishedRows("s.*"));
+      if (forgets) {
+        Verdicts.forget(statement, recount.replacedIds());
+      } else if (alerts != null) {
+        merge(statement, alerts, alerts.finishedRows("s.*"));
+        Verdicts.deleteVanished(statement, interactions, alerts);
+        merge(
+            statement,
+            new StagingTable(run, "verdicts", JudgedRow.VERDICTS),
+            interactions.finishedRows("s.*") + " where s.alerts is not null");
+      }
       for (StagingTable table : tables.values()) {
         if (Recount.COUNTED_BY.containsKey(table.target())) {
           merge(statement, table, recount.rows(statement, table));
@@ -178,6 +194,31 @@ public final class Staging implements AutoCloseable {
       throw e;
     } finally {
       connection.setAutoCommit(true);
+    }
+  }
+
+  /**
+   * A run that judged nothing brings no counts of verdicts, but it may change what they counted;
+   * then they are counted anew.
+   */
+  private void stageNoCounts() throws SQLException {
+    for (String name : List.of("reason_distribution", "alert_distribution")) {
+      createLike(name, writtenColumns(name));
+    }
+  }
+
+  /** All that are not computed from others. */
+  private List<String> writtenColumns(String table) throws SQLException {
+    try (PreparedStatement query =
+            connection.prepareStatement(
+                "select attname from pg_attribute where attrelid = to_regclass(?) and attnum > 0"
+                    + " and not attisdropped and attgenerated = '' order by attnum");
+        ResultSet rows = executeWith(query, StagingTable.quote(table))) {
+      List<String> columns = new ArrayList<>();
+      while (rows.next()) {
+        columns.add(rows.getString(1));
+      }
+      return columns;
     }
   }
 
@@ -210,14 +251,16 @@ public final class Staging implements AutoCloseable {
     try (PreparedStatement update =
         connection.prepareStatement(
             "update runs set status = ?, finished_at = clock_timestamp(), records_read = ?,"
-                + " records_accepted = ?, records_rejected = ?, interactions = ?"
+                + " records_accepted = ?, records_rejected = ?, interactions = ?,"
+                + " conversations = ?"
                 + " where run_id = ?")) {
       update.setString(1, status);
       update.setLong(2, counts.read());
       update.setLong(3, counts.accepted());
       update.setLong(4, counts.rejected());
       update.setLong(5, counts.interactions());
-      update.setLong(6, run);
+      update.setLong(6, counts.conversations());
+      update.setLong(7, run);
       update.executeUpdate();
     }
   }

@@ -1,6 +1,7 @@
 package dev.hangup.staging;
 
-import dev.hangup.workflow.FoldedRow;
+import dev.hangup.classification.Alerts;
+import dev.hangup.workflow.AlertRow;
 import dev.hangup.workflow.Parsed.Progress;
 import dev.hangup.workflow.Parsed.Rejected;
 import dev.hangup.workflow.Sinks;
@@ -45,9 +46,15 @@ final class StagingSinks implements Sinks {
   }
 
   @Override
-  public void interactions(DataStream<RowData> folded) {
-    List<StagedColumn> columns = StagedColumn.inUnits(FoldedRow.TYPE);
+  public void interactions(DataStream<RowData> folded, RowType type) {
+    List<StagedColumn> columns = StagedColumn.inUnits(type);
     send(folded, create("interactions", StagedColumn.names(columns)), columns);
+  }
+
+  @Override
+  public void alerts(DataStream<Alerts> alerts) {
+    List<StagedColumn> columns = StagedColumn.inUnits(AlertRow.TYPE);
+    send(AlertRow.rows(alerts), create("alerts", StagedColumn.names(columns)), columns);
   }
 
   @Override

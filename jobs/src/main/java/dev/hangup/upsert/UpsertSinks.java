@@ -1,9 +1,10 @@
 package dev.hangup.upsert;
 
+import dev.hangup.classification.Alerts;
 import dev.hangup.staging.Connections;
 import dev.hangup.staging.PrimaryKey;
 import dev.hangup.staging.StagedColumn;
-import dev.hangup.workflow.FoldedRow;
+import dev.hangup.workflow.JudgedRow;
 import dev.hangup.workflow.Parsed.Progress;
 import dev.hangup.workflow.Parsed.Rejected;
 import dev.hangup.workflow.Sinks;
@@ -21,12 +22,14 @@ import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.table.api.config.ExecutionConfigOptions;
 import org.apache.flink.table.connector.ChangelogMode;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.types.Row;
 import org.apache.flink.types.RowKind;
 
 /**
  * Sends what a streaming job makes straight into the tables, row by row by primary key: written
- * twice, as after a failure, a row is the same as written once.
+ * twice, as after a failure, a row is the same as written once. The alerts of an interaction go all
+ * together in the place of those that stand there.
  */
 public final class UpsertSinks implements Sinks {
   private static final JdbcExecutionOptions BATCHES =
@@ -54,17 +57,34 @@ public final class UpsertSinks implements Sinks {
   }
 
   @Override
-  public void interactions(DataStream<RowData> folded) {
-    StagedColumn[] columns = StagedColumn.inUnits(FoldedRow.TYPE).toArray(StagedColumn[]::new);
+  public void interactions(DataStream<RowData> folded, RowType type) {
+    List<StagedColumn> columns = StagedColumn.inUnits(type);
+    send(folded, "interactions", columns);
+    if (type.equals(JudgedRow.TYPE)) {
+      int alerts = type.getFieldIndex("alerts");
+      send(
+          folded.filter(row -> !row.isNullAt(alerts)).name("judged"),
+          "verdicts",
+          columns.stream().filter(column -> JudgedRow.VERDICTS.contains(column.name())).toList());
+    }
+  }
+
+  private void send(DataStream<RowData> rows, String table, List<StagedColumn> columns) {
+    StagedColumn[] each = columns.toArray(StagedColumn[]::new);
     send(
-        folded,
-        "interactions",
-        StagedColumn.names(List.of(columns)),
+        rows,
+        table,
+        StagedColumn.names(columns),
         (statement, row) -> {
-          for (int i = 0; i < columns.length; i++) {
-            Values.set(statement, i + 1, Values.of(row, columns[i]));
+          for (int i = 0; i < each.length; i++) {
+            Values.set(statement, i + 1, Values.of(row, each[i]));
           }
         });
+  }
+
+  @Override
+  public void alerts(DataStream<Alerts> alerts) {
+    write(alerts, "alerts", AlertReplacement.sql(primaryKey("alerts")), AlertReplacement::set);
   }
 
   @Override
@@ -114,7 +134,11 @@ public final class UpsertSinks implements Sinks {
 
   private <T> void send(
       DataStream<T> rows, String table, List<String> columns, JdbcStatementBuilder<T> parameters) {
-    String sql = new Upsert(table, columns, primaryKey(table)).sql();
+    write(rows, table, new Upsert(table, columns, primaryKey(table)).sql(), parameters);
+  }
+
+  private <T> void write(
+      DataStream<T> rows, String table, String sql, JdbcStatementBuilder<T> parameters) {
     rows.sinkTo(
             JdbcSink.<T>builder()
                 .withQueryStatement(sql, parameters)

@@ -8,6 +8,7 @@ import dev.hangup.interaction.TrailCodec;
 import dev.hangup.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -15,25 +16,34 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
-import org.apache.flink.table.data.RowData;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.function.SerializableFunction;
 
 /**
  * Gathers the events of one interaction and folds them once there are no more. The rules are in
  * {@link InteractionFold}; here is only the state.
+ *
+ * @param <T> what an interaction and its events become
  */
-final class Assembler extends KeyedProcessFunction<Tuple2<Integer, String>, Trail, RowData> {
+final class Assembler<T> extends KeyedProcessFunction<Tuple2<Integer, String>, Trail, T> {
   private static final long serialVersionUID = 1;
 
   private final Settings settings;
+  private final SerializableFunction<Settings, BiFunction<Interaction, List<Event>, T>> shapes;
 
   private transient ValueState<byte[]> gathered;
   private transient TrailCodec codec;
-  private transient FoldedRow row;
+  private transient BiFunction<Interaction, List<Event>, T> shape;
   private transient LongCounter interactions;
 
-  Assembler(Settings settings) {
+  /**
+   * @param shapes makes, once a task, what makes the output of an interaction and its events
+   */
+  Assembler(
+      Settings settings,
+      SerializableFunction<Settings, BiFunction<Interaction, List<Event>, T>> shapes) {
     this.settings = settings;
+    this.shapes = shapes;
   }
 
   @Override
@@ -44,14 +54,13 @@ final class Assembler extends KeyedProcessFunction<Tuple2<Integer, String>, Trai
                 new ValueStateDescriptor<>(
                     "events", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
     codec = new TrailCodec();
-    row = new FoldedRow(settings);
+    shape = shapes.apply(settings);
     interactions = new LongCounter();
     getRuntimeContext().addAccumulator(Counts.INTERACTIONS, interactions);
   }
 
   @Override
-  public void processElement(Trail trail, Context context, Collector<RowData> out)
-      throws Exception {
+  public void processElement(Trail trail, Context context, Collector<T> out) throws Exception {
     byte[] before = gathered.value();
     gathered.update(before == null ? trail.events() : TrailCodec.join(before, trail.events()));
     if (before == null) {
@@ -60,14 +69,13 @@ final class Assembler extends KeyedProcessFunction<Tuple2<Integer, String>, Trai
   }
 
   @Override
-  public void onTimer(long timestamp, OnTimerContext context, Collector<RowData> out)
-      throws Exception {
+  public void onTimer(long timestamp, OnTimerContext context, Collector<T> out) throws Exception {
     String interactionId = context.getCurrentKey().f1;
     List<Event> events = new ArrayList<>();
     codec.unpack(new Trail(interactionId, gathered.value()), events);
     Interaction interaction = InteractionFold.fold(interactionId, events, settings);
     interactions.add(1);
     gathered.clear();
-    out.collect(row.of(interaction));
+    out.collect(shape.apply(interaction, events));
   }
 }

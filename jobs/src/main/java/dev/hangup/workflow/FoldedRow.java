@@ -134,7 +134,7 @@ public final class FoldedRow {
     return (int) Math.floorDiv(millis + offset * 1000L, DAY);
   }
 
-  private static TimestampData time(long millis) {
+  static TimestampData time(long millis) {
     return TimestampData.fromEpochMillis(millis);
   }
 

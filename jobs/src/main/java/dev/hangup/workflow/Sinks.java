@@ -1,11 +1,13 @@
 package dev.hangup.workflow;
 
+import dev.hangup.classification.Alerts;
 import dev.hangup.workflow.Parsed.Progress;
 import dev.hangup.workflow.Parsed.Rejected;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.table.api.Table;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.types.logical.RowType;
 
 /** Where the workflow's results go. */
 public interface Sinks {
@@ -13,9 +15,17 @@ public interface Sinks {
   /**
    * Takes the interactions.
    *
-   * @param folded rows of {@link FoldedRow#TYPE}
+   * @param type of the rows: {@link FoldedRow#TYPE}, or {@link JudgedRow#TYPE} in a job that
+   *     classifies
    */
-  void interactions(DataStream<RowData> folded);
+  void interactions(DataStream<RowData> folded, RowType type);
+
+  /**
+   * Takes the alerts of a job that classifies; of others it is never called.
+   *
+   * @param alerts those of each interaction that was judged, also where there are none
+   */
+  void alerts(DataStream<Alerts> alerts);
 
   /**
    * Takes what Flink SQL made.

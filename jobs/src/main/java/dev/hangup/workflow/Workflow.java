@@ -1,5 +1,8 @@
 package dev.hangup.workflow;
 
+import dev.hangup.classification.Alerts;
+import dev.hangup.classification.ClassifierFactory;
+import dev.hangup.classification.Told;
 import dev.hangup.interaction.Trail;
 import dev.hangup.settings.Settings;
 import dev.hangup.workflow.Parsed.Progress;
@@ -7,7 +10,9 @@ import dev.hangup.workflow.Parsed.Rejected;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
@@ -23,11 +28,23 @@ public final class Workflow {
   /** The tables that Flink SQL fills, each by the file {@code sql/flink/NAME.sql}. */
   public static final List<String> TABLES = List.of("abandonment_rate", "wait_histogram");
 
+  /** Those that it fills besides in a job that classifies. */
+  public static final List<String> VERDICT_TABLES =
+      List.of("reason_distribution", "alert_distribution");
+
   private Workflow() {}
 
-  /** Adds the workflow to {@code env}; runs nothing. */
+  /**
+   * Adds the workflow to {@code env}; runs nothing.
+   *
+   * @param classifier judges the conversations; null where none are to be judged
+   */
   public static void defineWorkflow(
-      StreamExecutionEnvironment env, Source<Parsed, ?, ?> source, Settings settings, Sinks sinks) {
+      StreamExecutionEnvironment env,
+      Source<Parsed, ?, ?> source,
+      Settings settings,
+      ClassifierFactory classifier,
+      Sinks sinks) {
     // Nothing in the workflow changes a record after it was handed on.
     env.getConfig().enableObjectReuse();
 
@@ -38,19 +55,53 @@ public final class Workflow {
     DataStream<Rejected> rejected = trails.getSideOutput(Separate.REJECTED);
     DataStream<Progress> finished = trails.getSideOutput(Separate.FINISHED_PIECES);
 
-    DataStream<RowData> folded =
-        trails
-            .keyBy(new InteractionKey(), InteractionKey.TYPE)
-            .process(new Assembler(settings))
-            .returns(InternalTypeInfo.of(FoldedRow.TYPE))
-            .name("assemble");
-
-    sinks.interactions(folded);
+    KeyedStream<Trail, Tuple2<Integer, String>> keyed =
+        trails.keyBy(new InteractionKey(), InteractionKey.TYPE);
     StreamTableEnvironment tables = StreamTableEnvironment.create(env);
-    tables.createTemporaryView("folded", folded);
-    for (String table : TABLES) {
-      sinks.table(tables, table, tables.sqlQuery(SqlFile.flink(table)));
+    if (classifier == null) {
+      DataStream<RowData> folded = folded(keyed, settings);
+      sinks.interactions(folded, FoldedRow.TYPE);
+      tables.createTemporaryView("folded", folded);
+    } else {
+      SingleOutputStreamOperator<RowData> judged = judged(keyed, settings, classifier);
+      DataStream<Alerts> alerts = judged.getSideOutput(Judge.ALERTS);
+      sinks.interactions(judged, JudgedRow.TYPE);
+      sinks.alerts(alerts);
+      tables.createTemporaryView("folded", judged);
+      tables.createTemporaryView("flagged", AlertRow.rows(alerts));
+      fill(VERDICT_TABLES, tables, sinks);
     }
+    fill(TABLES, tables, sinks);
     sinks.rejected(rejected, finished);
+  }
+
+  private static DataStream<RowData> folded(
+      KeyedStream<Trail, Tuple2<Integer, String>> trails, Settings settings) {
+    Assembler<RowData> assembler =
+        new Assembler<>(
+            settings,
+            its -> {
+              FoldedRow row = new FoldedRow(its);
+              return (interaction, events) -> row.of(interaction);
+            });
+    return trails.process(assembler).returns(InternalTypeInfo.of(FoldedRow.TYPE)).name("assemble");
+  }
+
+  private static SingleOutputStreamOperator<RowData> judged(
+      KeyedStream<Trail, Tuple2<Integer, String>> trails,
+      Settings settings,
+      ClassifierFactory classifier) {
+    return trails
+        .process(new Assembler<>(settings, its -> Told::of))
+        .returns(Told.class)
+        .name("assemble")
+        .transform(
+            "classify", InternalTypeInfo.of(JudgedRow.TYPE), new Judge(classifier, settings));
+  }
+
+  private static void fill(List<String> names, StreamTableEnvironment tables, Sinks sinks) {
+    for (String name : names) {
+      sinks.table(tables, name, tables.sqlQuery(SqlFile.flink(name)));
+    }
   }
 }

@@ -25,7 +25,11 @@ final class Jobs {
 
   static void stream(BenchArchive archive, Connections connections) throws Exception {
     new StreamingRun(
-            Laptop.environment(null), connections, format(), SettingsFile.read(archive.settings()))
+            Laptop.environment(null),
+            connections,
+            format(),
+            SettingsFile.read(archive.settings()),
+            null)
         .of(List.of(archive.events().toString()));
   }
 

@@ -115,6 +115,32 @@ class FirstLookTest {
         .doesNotContain("queue-5 ");
   }
 
+  /**
+   * 30 conversations lost: 15 to A, 9 to B, 6 to OTHERS. 40 were judged in the queue sales, 10 in
+   * the queue service, and 5 of the first were flagged: 5 of 50, as the category may show in both.
+   */
+  @Test
+  void reasonsAndAlertsStandOnThePageWhereThereAreAny() throws Exception {
+    Tables.rate(db, "2026-03-02T09:00Z", "shop", Map.of("started", 100, "offered", 100));
+    assertThat(page()).doesNotContain("Why they left", "Alerts by guide");
+
+    Tables.reason(db, "shop", "A", 15, 30, 7.5);
+    Tables.reason(db, "shop", "B", 9, 30, 7.2);
+    Tables.reason(db, "shop", "OTHERS", 6, 30, 3);
+    Tables.alert(db, "shop", "sales", "risk", "RUDE", 5, 40);
+    Tables.alert(db, "shop", "sales", "-", "-", 35, 40);
+    Tables.alert(db, "shop", "service", "-", "-", 10, 10);
+
+    var lines = page().lines().toList();
+    String reasons = "Why they left: conversations without conversion";
+    assertThat(after(lines, reasons, 2))
+        .containsExactly("A", "15", "50.0%", "33.2–66.8%", "50.0%", "50.0%", "█".repeat(12));
+    assertThat(after(lines, reasons, 3)).startsWith("B", "9", "30.0%").contains("80.0%");
+    assertThat(after(lines, reasons, 4)).startsWith("OTHERS", "6", "20.0%").contains("100.0%");
+    assertThat(after(lines, "Alerts by guide", 2))
+        .containsExactly("risk", "RUDE", "5", "10.0%", "4.3–21.4%");
+  }
+
   @Test
   void fitsATerminalWhateverTheNamesAndNumbers() throws Exception {
     Tables.rate(
@@ -127,6 +153,8 @@ class FirstLookTest {
             "offered", 123_456_789,
             "abandoned", 12_345_678));
     Tables.waits(db, "shop", "sales", 86_400, 123_456_789, 1, 0, 0);
+    Tables.reason(db, "shop", "R".repeat(255), 123_456_789, 123_456_789, 123_456_789);
+    Tables.alert(db, "shop", "sales", "g".repeat(99), "C".repeat(99), 123_456_789, 123_456_789);
     assertThat(page().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
   }
 

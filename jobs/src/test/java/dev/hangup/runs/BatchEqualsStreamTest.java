@@ -98,7 +98,8 @@ class BatchEqualsStreamTest {
             Flink.environment(readers),
             ReplayRun.connections(database),
             ReplayRun.format("hangup"),
-            settings)
+            settings,
+            null)
         .of(List.of(events.toString()));
   }
 }

@@ -230,7 +230,7 @@ class PlatformReplayTest {
                     "doorbell", new FormatOptions("acme", null, ZoneId.of("Europe/Rome"))))
             .of(folder.resolve("door.txt"));
 
-    assertThat(counts).isEqualTo(new Counts(2, 0, 1, 3, 1));
+    assertThat(counts).isEqualTo(new Counts(2, 0, 1, 3, 1, 0));
     assertThat(
             Rows.lines(
                 database,

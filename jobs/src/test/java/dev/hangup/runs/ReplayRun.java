@@ -3,6 +3,7 @@ package dev.hangup.runs;
 import dev.hangup.archive.ArchiveFormat;
 import dev.hangup.archive.FormatOptions;
 import dev.hangup.archive.Formats;
+import dev.hangup.classification.ClassifierFactory;
 import dev.hangup.replay.Replay;
 import dev.hangup.settings.Settings;
 import dev.hangup.settings.SettingsFile;
@@ -22,12 +23,13 @@ record ReplayRun(
     StreamExecutionEnvironment env,
     ArchiveFormat format,
     Settings settings,
-    double maxRejected) {
+    double maxRejected,
+    ClassifierFactory classifier) {
 
   /** Native events, the built-in settings, two readers, no limit to what may be rejected. */
   static ReplayRun into(Database database) {
     return new ReplayRun(
-        database, Flink.environment(2), format("hangup"), SettingsFile.builtIn(), 1);
+        database, Flink.environment(2), format("hangup"), SettingsFile.builtIn(), 1, null);
   }
 
   static ArchiveFormat format(String name) {
@@ -35,23 +37,28 @@ record ReplayRun(
   }
 
   ReplayRun on(StreamExecutionEnvironment other) {
-    return new ReplayRun(database, other, format, settings, maxRejected);
+    return new ReplayRun(database, other, format, settings, maxRejected, classifier);
   }
 
   ReplayRun with(ArchiveFormat other) {
-    return new ReplayRun(database, env, other, settings, maxRejected);
+    return new ReplayRun(database, env, other, settings, maxRejected, classifier);
   }
 
   ReplayRun with(Settings other) {
-    return new ReplayRun(database, env, format, other, maxRejected);
+    return new ReplayRun(database, env, format, other, maxRejected, classifier);
   }
 
   ReplayRun rejectingAtMost(double share) {
-    return new ReplayRun(database, env, format, settings, share);
+    return new ReplayRun(database, env, format, settings, share, classifier);
+  }
+
+  ReplayRun judgedBy(ClassifierFactory other) {
+    return new ReplayRun(database, env, format, settings, maxRejected, other);
   }
 
   Counts of(Path... archive) throws SQLException, InterruptedException {
     return Replay.of(format, Arrays.stream(archive).map(Path::toString).toList(), settings)
+        .judgedBy(classifier)
         .run(env, connections(database), maxRejected, counts -> {});
   }
 

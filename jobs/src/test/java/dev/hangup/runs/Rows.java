@@ -13,7 +13,15 @@ import java.util.Map;
 /** What stands in the tables. */
 final class Rows {
   static final List<String> TABLES =
-      List.of("interactions", "abandonment_rate", "wait_histogram", "rejected_events");
+      List.of(
+          "interactions",
+          "abandonment_rate",
+          "wait_histogram",
+          "rejected_events",
+          "alerts",
+          "verdicts",
+          "reason_distribution",
+          "alert_distribution");
 
   private Rows() {}
 
@@ -46,9 +54,12 @@ final class Rows {
     return ((Number) query(database, sql).get(0).values().iterator().next()).longValue();
   }
 
-  /** Every row of the tables that a replay fills, sorted; without the revisions. */
+  /**
+   * Every row of the tables that a replay fills, sorted; without the revisions and the times of
+   * recording.
+   */
   static Map<String, List<String>> of(Database database) throws SQLException {
-    return read(database, "(to_jsonb(t) - 'revision')::text");
+    return read(database, "(to_jsonb(t) - 'revision' - 'recorded_at')::text");
   }
 
   /**

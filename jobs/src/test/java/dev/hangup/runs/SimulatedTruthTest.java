@@ -162,7 +162,7 @@ class SimulatedTruthTest {
 
   @Test
   void everyRecordIsAccountedFor() throws SQLException {
-    assertThat(counts).isEqualTo(new Counts(archive.lines(), 0, 0, archive.lines(), CALLS));
+    assertThat(counts).isEqualTo(new Counts(archive.lines(), 0, 0, archive.lines(), CALLS, 0));
     assertThat(
             Rows.lines(
                 database,
@@ -238,6 +238,12 @@ class SimulatedTruthTest {
     row.put("ended_by", was.is("timed_out") ? "SYSTEM" : was.text("ended_by"));
     row.put("value_at_risk", was.value());
     row.put("revision", 1);
+    for (String name : List.of("catalog", "reason", "model_version")) {
+      row.put(name, "-");
+    }
+    for (String name : List.of("reason_confidence", "reason_evidence", "alerts")) {
+      row.put(name, null);
+    }
     return row;
   }
 

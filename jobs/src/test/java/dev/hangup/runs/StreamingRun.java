@@ -1,6 +1,7 @@
 package dev.hangup.runs;
 
 import dev.hangup.archive.ArchiveFormat;
+import dev.hangup.classification.ClassifierFactory;
 import dev.hangup.replay.ArchiveFile;
 import dev.hangup.replay.ArchivePaths;
 import dev.hangup.replay.ArchiveSource;
@@ -13,12 +14,17 @@ import java.util.List;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The workflow as a streaming job, over an archive that ends: straight into the tables. */
+/**
+ * The workflow as a streaming job, over an archive that ends: straight into the tables.
+ *
+ * @param classifier null where nothing is to be judged
+ */
 public record StreamingRun(
     StreamExecutionEnvironment env,
     Connections connections,
     ArchiveFormat format,
-    Settings settings) {
+    Settings settings,
+    ClassifierFactory classifier) {
 
   /**
    * Runs to the end of the archive.
@@ -32,6 +38,7 @@ public record StreamingRun(
         env,
         ArchiveSource.of(files, format, false, env.getParallelism()),
         settings,
+        classifier,
         new UpsertSinks(connections));
     return Counts.of(env.execute("hangup stream").getAllAccumulatorResults());
   }

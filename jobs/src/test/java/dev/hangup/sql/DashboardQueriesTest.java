@@ -45,6 +45,57 @@ class DashboardQueriesTest {
             "interval_start", "2026-03-02T09:00Z",
             "day", "2026-03-02",
             "outcome", "ABANDONED"));
+    Tables.reason(db, "shop", "BUDGET_CONSTRAINTS", 1, 4, 0.5);
+    Tables.reason(db, "shop", "OTHERS", 3, 4, 1.5);
+    Tables.alert(db, "shop", "sales", "risk", "RUDE", 1, 5);
+    Tables.alert(db, "shop", "sales", "-", "-", 4, 5);
+    judged("b", "OTHERS", "BUDGET_CONSTRAINTS");
+    judged("c", "OTHERS", "OTHERS");
+    Tables.insert(
+        db,
+        "alerts",
+        Map.of(
+            "interaction_id", "b",
+            "category", "RUDE",
+            "guide", "risk",
+            "rep", "ann",
+            "started_at", "2026-03-02T09:00Z",
+            "day", "2026-03-02"));
+  }
+
+  /** An interaction of the rep ann that two models judged. */
+  private static void judged(String id, String before, String after) throws Exception {
+    Tables.insert(
+        db,
+        "interactions",
+        Map.ofEntries(
+            Map.entry("interaction_id", id),
+            Map.entry("rep", "ann"),
+            Map.entry("started_at", "2026-03-02T09:00Z"),
+            Map.entry("ended_at", "2026-03-02T09:01Z"),
+            Map.entry("interval_start", "2026-03-02T09:00Z"),
+            Map.entry("day", "2026-03-02"),
+            Map.entry("outcome", "ANSWERED"),
+            Map.entry("stage", "CONVERSATION"),
+            Map.entry("reason", after),
+            Map.entry("alerts", "1"),
+            Map.entry("model_version", "new")));
+    for (var model : Map.of("old", before, "new", after).entrySet()) {
+      Tables.insert(
+          db,
+          "verdicts",
+          Map.of(
+              "interaction_id",
+              id,
+              "day",
+              "2026-03-02",
+              "model_version",
+              model.getKey(),
+              "reason",
+              model.getValue(),
+              "recorded_at",
+              "2026-03-02T09:00Z"));
+    }
   }
 
   @AfterAll
@@ -86,6 +137,51 @@ class DashboardQueriesTest {
     assertThat(run("long_waits"))
         .extracting(row -> row.get("waited_seconds"))
         .containsExactly(16.5);
+  }
+
+  /** a was abandoned, b and c were lost in a conversation. */
+  @Test
+  void whereAndWhy() throws Exception {
+    assertThat(run("where_and_why"))
+        .extracting(row -> row.get("stage") + " " + row.get("reason") + " " + row.get("calls"))
+        .containsExactly("- - 1", "CONVERSATION BUDGET_CONSTRAINTS 1", "CONVERSATION OTHERS 1");
+  }
+
+  @Test
+  void theMostFrequentReasonsFirst() throws Exception {
+    assertThat(run("top_reasons"))
+        .extracting(
+            row ->
+                row.get("reason")
+                    + " "
+                    + row.get("share")
+                    + " "
+                    + row.get("cumulative_share")
+                    + " "
+                    + row.get("mean_confidence"))
+        .containsExactly("OTHERS 0.75 0.75 0.5", "BUDGET_CONSTRAINTS 0.25 1.0 0.5");
+  }
+
+  @Test
+  void alertsByRep() throws Exception {
+    assertThat(run("alerts_by_rep"))
+        .extracting(row -> row.get("rep") + " " + row.get("calls") + " of " + row.get("out_of"))
+        .containsExactly("ann 1 of 2");
+  }
+
+  @Test
+  void whatANewModelChanged() throws Exception {
+    assertThat(run("what_a_new_model_changed"))
+        .extracting(
+            row ->
+                row.get("reason_before")
+                    + " "
+                    + row.get("reason_after")
+                    + " "
+                    + row.get("share_of_reason_before")
+                    + " "
+                    + row.get("changed"))
+        .containsExactly("OTHERS BUDGET_CONSTRAINTS 0.5 true", "OTHERS OTHERS 0.5 false");
   }
 
   private static List<Map<String, Object>> run(String name) throws Exception {

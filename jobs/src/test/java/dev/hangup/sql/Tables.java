@@ -49,6 +49,51 @@ public final class Tables {
             "no_answer", String.valueOf(noAnswer)));
   }
 
+  /** A row of {@code reason_distribution}. */
+  public static void reason(
+      Connection db, String business, String reason, long calls, long dropped, double confidences)
+      throws SQLException {
+    insert(
+        db,
+        "reason_distribution",
+        Map.of(
+            "day",
+            "2026-03-02",
+            "business",
+            business,
+            "reason",
+            reason,
+            "calls",
+            String.valueOf(calls),
+            "dropped",
+            String.valueOf(dropped),
+            "confidence_sum",
+            String.valueOf(confidences)));
+  }
+
+  /** A row of {@code alert_distribution}. */
+  public static void alert(
+      Connection db,
+      String business,
+      String queue,
+      String guide,
+      String category,
+      long calls,
+      long conversations)
+      throws SQLException {
+    insert(
+        db,
+        "alert_distribution",
+        Map.of(
+            "day", "2026-03-02",
+            "business", business,
+            "queue", queue,
+            "guide", guide,
+            "category", category,
+            "calls", String.valueOf(calls),
+            "conversations", String.valueOf(conversations)));
+  }
+
   public static void business(Connection db, String business, String timeZone) throws SQLException {
     insert(
         db,

@@ -1,0 +1,169 @@
+package dev.hangup.workflow;
+
+import static dev.hangup.interaction.Party.CUSTOMER;
+import static dev.hangup.interaction.Story.call;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.hangup.classification.Alert;
+import dev.hangup.classification.Alerts;
+import dev.hangup.classification.Told;
+import dev.hangup.classification.WordModel;
+import dev.hangup.interaction.Speaker;
+import dev.hangup.interaction.Story;
+import dev.hangup.settings.SettingsFile;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.stream.IntStream;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+
+/** How long conversations wait for each other before they are judged together. */
+class JudgeTest {
+  private WordModel model;
+  private OneInputStreamOperatorTestHarness<Told, RowData> judge;
+
+  @BeforeEach
+  void open(TestInfo test) throws Exception {
+    model =
+        new WordModel(
+            test.getDisplayName(), Map.of("dear", "BUDGET_CONSTRAINTS"), Map.of("rude", "RUDE"));
+    judge = new OneInputStreamOperatorTestHarness<>(new Judge(model, SettingsFile.builtIn()));
+    judge.setup(InternalTypeInfo.of(JudgedRow.TYPE).toSerializer());
+    judge.open();
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    judge.close();
+    if (!history().isEmpty()) {
+      assertThat(history()).endsWith("closed");
+    }
+  }
+
+  private List<String> history() {
+    return WordModel.history(model.version());
+  }
+
+  private void say(String id, String text) throws Exception {
+    Story story = call(id).started(0).said(1, Speaker.BOT, text).ended(9, CUSTOMER);
+    judge.processElement(new StreamRecord<>(Told.of(story.fold(), story.events())));
+  }
+
+  private void beSilent(String id) throws Exception {
+    Story story = call(id).started(0).ended(9, CUSTOMER);
+    judge.processElement(new StreamRecord<>(Told.of(story.fold(), story.events())));
+  }
+
+  private List<String> out() {
+    return judge.extractOutputValues().stream()
+        .map(row -> text(row, "interaction_id") + " " + text(row, "reason"))
+        .toList();
+  }
+
+  private static String text(RowData row, String column) {
+    return row.getString(JudgedRow.TYPE.getFieldIndex(column)).toString();
+  }
+
+  @Test
+  void whatWasNoConversationPassesAndOpensNothing() throws Exception {
+    beSilent("a");
+    judge.setProcessingTime(10_000);
+
+    assertThat(out()).containsExactly("a -");
+    assertThat(history()).isEmpty();
+    assertThat(judge.getSideOutput(Judge.ALERTS)).isNull();
+  }
+
+  @Test
+  void afterAMomentOfTheClock() throws Exception {
+    judge.setProcessingTime(1_000);
+    say("a", "too dear");
+    judge.setProcessingTime(1_150);
+    say("b", "well");
+    judge.setProcessingTime(1_199);
+    assertThat(out()).isEmpty();
+
+    judge.setProcessingTime(1_200);
+
+    assertThat(out()).containsExactly("a BUDGET_CONSTRAINTS", "b OTHERS");
+    assertThat(history()).containsExactly("opened", "2");
+  }
+
+  @Test
+  void whenThereAreEnough() throws Exception {
+    for (int i = 0; i < Judge.BATCH + 3; i++) {
+      say("i" + i, "well");
+    }
+    assertThat(out())
+        .isEqualTo(IntStream.range(0, Judge.BATCH).mapToObj(i -> "i" + i + " OTHERS").toList());
+
+    // The moment of the first batch is over for the three that came later.
+    judge.setProcessingTime(judge.getProcessingTime() + Judge.PATIENCE_MILLIS);
+    assertThat(out()).hasSize(Judge.BATCH + 3);
+    assertThat(history()).containsExactly("opened", "256", "3");
+  }
+
+  @Test
+  void atAWatermark() throws Exception {
+    say("a", "too dear");
+
+    judge.processWatermark(new Watermark(7));
+
+    assertThat(judge.getOutput()).hasSize(2).last().isEqualTo(new Watermark(7));
+    assertThat(out()).containsExactly("a BUDGET_CONSTRAINTS");
+  }
+
+  @Test
+  void beforeACheckpoint() throws Exception {
+    say("a", "too dear");
+
+    judge.prepareSnapshotPreBarrier(1);
+
+    assertThat(out()).containsExactly("a BUDGET_CONSTRAINTS");
+  }
+
+  @Test
+  void atTheEndOfTheInput() throws Exception {
+    say("a", "too dear");
+
+    judge.getOperator().finish();
+
+    assertThat(out()).containsExactly("a BUDGET_CONSTRAINTS");
+  }
+
+  @Test
+  void alertsGoAsideAlsoWhereThereAreNone() throws Exception {
+    say("a", "so rude");
+    say("b", "well");
+    judge.getOperator().finish();
+
+    Queue<StreamRecord<Alerts>> aside = judge.getSideOutput(Judge.ALERTS);
+    assertThat(aside.stream().map(StreamRecord::getValue))
+        .extracting(Alerts::interactionId, alerts -> alerts.alerts().size())
+        .containsExactly(tuple("a", 1), tuple("b", 0));
+    assertThat(aside.peek().getValue().alerts())
+        .containsExactly(
+            new Alert(
+                "a",
+                "RUDE",
+                "watch",
+                500_000,
+                "so rude",
+                "-",
+                "-",
+                "-",
+                "-",
+                Story.ZERO,
+                20_514,
+                model.version()));
+  }
+}
