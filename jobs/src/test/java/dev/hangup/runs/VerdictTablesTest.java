@@ -140,7 +140,7 @@ class VerdictTablesTest {
                         b.defaultValue(),
                         b.targetRate(),
                         "catalog of " + name)));
-    return new Settings(read.defaults(), businesses);
+    return new Settings(read.defaults(), businesses, read.profiles());
   }
 
   private ReplayRun run(Database into) {

@@ -15,13 +15,14 @@ public final class CrossValidation {
    *
    * @return in the order of the samples
    */
-  public static List<HeldOut> heldOut(
-      Task task, List<Sample> samples, Folds folds, int fold, Settings settings) {
-    List<Sample> taught = samples.stream().filter(s -> !folds.holdsOut(fold, s)).toList();
+  public static List<HeldOut> heldOut(TrainingSet set, int fold, Settings settings) {
+    Folds folds = new Folds(FOLDS);
+    List<Sample> taught = set.samples().stream().filter(s -> !folds.holdsOut(fold, s)).toList();
     Fitted fitted =
-        Fitted.to(taught, settings, task.convertedWeight(), task.model() + " fold " + fold);
+        Fitted.to(
+            taught, settings, set.task().convertedWeight(), set.task().model() + " fold " + fold);
     List<HeldOut> heldOut = new ArrayList<>();
-    for (Sample sample : samples) {
+    for (Sample sample : set.samples()) {
       if (folds.holdsOut(fold, sample)) {
         heldOut.add(new HeldOut(sample, fold, fitted.score(sample.meaning(), sample.choices())));
       }

@@ -1,0 +1,36 @@
+package dev.hangup.training;
+
+import dev.hangup.linear.LinearSettings;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is tried. The first of each kind proved best on the starter corpus. */
+public final class Candidates {
+  private static final long SEED = 20260101;
+  private static final int LEAST_CALLS = 3;
+
+  private Candidates() {}
+
+  /**
+   * The ways to train.
+   *
+   * @param semantic whether there are sentence vectors
+   * @param thorough whether more than the proved one is tried
+   */
+  public static List<Settings> of(Task task, boolean semantic, boolean thorough) {
+    List<Settings> candidates = new ArrayList<>();
+    double weight = semantic ? (task == Task.REASONS ? 0.8 : 1.5) : 1.5;
+    int epochs = task == Task.REASONS ? 20 : 30;
+    candidates.add(settings(semantic, weight, 0.2, epochs));
+    if (thorough) {
+      candidates.add(settings(semantic, weight, 0.2, epochs * 2));
+      candidates.add(settings(semantic, weight, 0.1, epochs));
+      candidates.add(settings(semantic, weight * 1.5, 0.2, epochs));
+    }
+    return candidates;
+  }
+
+  private static Settings settings(boolean semantic, double weight, double rate, int epochs) {
+    return new Settings(semantic, weight, LEAST_CALLS, new LinearSettings(rate, epochs, SEED));
+  }
+}
