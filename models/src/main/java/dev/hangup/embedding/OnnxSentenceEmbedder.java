@@ -15,8 +15,8 @@ import java.util.function.UnaryOperator;
  * <p>The model is loaded when the first embedder is opened and freed when the last is closed;
  * embedders of one class loader share it and what it remembers of the last few thousand texts.
  * Every call computes on the thread that makes it, so callers bring the parallelism. Texts are
- * grouped by their length: a call with some hundred texts is about half as dear per text as a call
- * with one.
+ * grouped by their length, so that a text costs about two thirds in a call with some hundred of
+ * what it costs in a call with ten.
  *
  * <p>The vector of a text is the same in every call on one machine, bit by bit. Processors with
  * other instructions may round otherwise.
