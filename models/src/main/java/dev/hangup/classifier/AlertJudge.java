@@ -17,8 +17,8 @@ final class AlertJudge {
   private final LoadedModel model;
   private final AlertRule rule;
 
-  AlertJudge(Fitted fitted, AlertRule rule) {
-    this.model = new LoadedModel(fitted);
+  AlertJudge(Fitted.Scorer scorer, AlertRule rule) {
+    this.model = new LoadedModel(scorer);
     this.rule = rule;
   }
 
@@ -30,7 +30,7 @@ final class AlertJudge {
    */
   List<AlertVerdict> judge(Conversation original, Meaning meaning, Profile profile) {
     Set<String> choices = Task.ALERTS.choices(profile);
-    Map<String, Double> scores = model.fitted().score(meaning, choices);
+    Map<String, Double> scores = model.scorer().score(meaning, choices);
     if (scores.size() < 2) {
       return List.of();
     }

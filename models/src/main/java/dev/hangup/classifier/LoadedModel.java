@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What one model adds to a verdict's evidence. */
-record LoadedModel(Fitted fitted) {
+record LoadedModel(Fitted.Scorer scorer) {
 
   /**
    * How much each turn speaks for a label against what else was probable: its part of the label's
@@ -16,11 +16,11 @@ record LoadedModel(Fitted fitted) {
    * @param probabilities of all that it could have been
    */
   double[] support(Meaning meaning, String label, Map<String, Double> probabilities) {
-    List<FeatureVector> turns = fitted.features().ofTurns(meaning);
-    List<String> labels = fitted.scores().labels();
+    List<FeatureVector> turns = scorer.features().ofTurns(meaning);
+    List<String> labels = scorer.labels();
     double[] support = new double[turns.size()];
     for (int i = 0; i < support.length; i++) {
-      double[] part = fitted.scores().partOf(turns.get(i));
+      double[] part = scorer.competing().partOf(turns.get(i));
       double others = 0;
       double mass = 0;
       for (int k = 0; k < part.length; k++) {

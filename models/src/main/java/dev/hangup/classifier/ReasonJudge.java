@@ -30,8 +30,8 @@ final class ReasonJudge {
   private final Encoder encoder;
   private final Map<String, ExampleClassifier> byExamples = new ConcurrentHashMap<>();
 
-  ReasonJudge(Fitted fitted, ReasonRule rule, Encoder encoder) {
-    this.model = new LoadedModel(fitted);
+  ReasonJudge(Fitted.Scorer scorer, ReasonRule rule, Encoder encoder) {
+    this.model = new LoadedModel(scorer);
     this.rule = rule;
     this.encoder = encoder;
   }
@@ -44,7 +44,7 @@ final class ReasonJudge {
    */
   ReasonVerdict judge(Conversation original, Meaning meaning, Catalog catalog) {
     Set<String> learned = new TreeSet<>(catalog.names());
-    learned.retainAll(model.fitted().scores().labels());
+    learned.retainAll(model.scorer().labels());
     Set<String> unknown = new TreeSet<>(catalog.names());
     unknown.removeAll(learned);
     unknown.remove(Catalog.OTHERS);
@@ -63,7 +63,7 @@ final class ReasonJudge {
 
   private ReasonVerdict byModel(Conversation original, Meaning meaning, Catalog catalog) {
     Map<String, Double> probabilities =
-        rule.probabilities(model.fitted().score(meaning, new TreeSet<>(catalog.names())));
+        rule.probabilities(model.scorer().score(meaning, new TreeSet<>(catalog.names())));
     ReasonRule.Decision decision = rule.decide(probabilities);
     double[] support = model.support(meaning, decision.reason(), probabilities);
     return new ReasonVerdict(
@@ -94,7 +94,7 @@ final class ReasonJudge {
       Set<String> unknown) {
     Map<String, Double> probabilities =
         new TreeMap<>(
-            rule.probabilities(model.fitted().score(meaning, new TreeSet<>(catalog.names()))));
+            rule.probabilities(model.scorer().score(meaning, new TreeSet<>(catalog.names()))));
     Map<String, Double> alone = Map.copyOf(probabilities);
     double newly = unknown.stream().mapToDouble(opinion.total()::get).sum();
     probabilities.replaceAll((reason, probability) -> probability * (1 - newly));

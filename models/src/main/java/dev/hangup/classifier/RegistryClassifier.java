@@ -39,14 +39,14 @@ public final class RegistryClassifier implements Classifier {
         reasons == null
             ? null
             : new ReasonJudge(
-                ModelFiles.fitted(reasons, kind),
+                ModelFiles.scorer(reasons, kind),
                 ModelFiles.reasonRule(reasons.card(), kind),
                 encoder);
     this.alerts =
         alerts == null
             ? null
             : new AlertJudge(
-                ModelFiles.fitted(alerts, kind), ModelFiles.alertRule(alerts.card(), kind));
+                ModelFiles.scorer(alerts, kind), ModelFiles.alertRule(alerts.card(), kind));
     List<String> names = new ArrayList<>();
     for (PublishedVersion each : new PublishedVersion[] {reasons, alerts}) {
       if (each != null) {

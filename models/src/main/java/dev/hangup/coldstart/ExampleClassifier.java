@@ -69,10 +69,11 @@ public final class ExampleClassifier {
     Set<String> choices = new HashSet<>(labels);
     List<TrainingRow> rows = new ArrayList<>();
     for (int i = 0; i < labels.size(); i++) {
-      rows.add(new TrainingRow(features.of(texts.get(i), vectors[i]), labels.get(i), choices, 1));
+      rows.add(
+          new TrainingRow(features.of(texts.get(i), vectors[i]), Set.of(labels.get(i)), choices));
     }
     return new ExampleClassifier(
-        features, new LinearScores(LinearTraining.train(rows, SETTINGS, catalog.name())));
+        features, new LinearScores(LinearTraining.competing(rows, SETTINGS, catalog.name())));
   }
 
   /**

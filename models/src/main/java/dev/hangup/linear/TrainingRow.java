@@ -7,9 +7,7 @@ import java.util.Set;
  * One example that a linear classifier learns from.
  *
  * @param features of the conversation
- * @param label its class
- * @param choices the classes it could have had; holds the label
- * @param weight how much it counts, greater than 0
+ * @param labels its classes, at least one
+ * @param choices the classes it could have had; holds the labels
  */
-public record TrainingRow(
-    FeatureVector features, String label, Set<String> choices, double weight) {}
+public record TrainingRow(FeatureVector features, Set<String> labels, Set<String> choices) {}

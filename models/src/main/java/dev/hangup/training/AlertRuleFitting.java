@@ -27,6 +27,15 @@ final class AlertRuleFitting {
    */
   private static final double SHARED_WEIGHT = 30;
 
+  /**
+   * Several alerts may hold, but their probabilities sum to 1: at the likeliest temperature the
+   * surest takes what belongs to the second. Flatter probabilities leave it enough to be seen.
+   */
+  private static final double[] FLATTER = {1, 1.3, 1.6, 2, 2.5};
+
+  /** The limit that all categories share, and how well it does. */
+  private record SharedLimit(double limit, double f1) {}
+
   private AlertRuleFitting() {}
 
   /**
@@ -46,7 +55,25 @@ final class AlertRuleFitting {
         }
       }
     }
-    TemperatureScaling temperature = TemperatureScaling.fit(examples);
+    TemperatureScaling likeliest = TemperatureScaling.fit(examples);
+    AlertRule best = null;
+    double bestF1 = -1;
+    for (double factor : FLATTER) {
+      AlertRule rule =
+          calibrated(heldOut, new TemperatureScaling(likeliest.temperature() * factor));
+      SharedLimit limit = sharedLimit(judge(rule, heldOut), mostCleanFlagged);
+      if (limit.f1() > bestF1) {
+        bestF1 = limit.f1();
+        best = rule;
+      }
+    }
+    List<ScoredAlerts> scored = judge(best, heldOut);
+    Map<String, Double> limits =
+        precision == null ? bestLimits(scored, mostCleanFlagged) : preciseLimits(scored, precision);
+    return new AlertRule(best.temperature(), best.calibration(), limits);
+  }
+
+  private static AlertRule calibrated(List<HeldOut> heldOut, TemperatureScaling temperature) {
     List<Judgement> judgements = new ArrayList<>();
     for (HeldOut call : heldOut) {
       double[] logits = call.scores().values().stream().mapToDouble(d -> d).toArray();
@@ -59,18 +86,14 @@ final class AlertRuleFitting {
         }
       }
     }
-    AlertRule rule = new AlertRule(temperature, PlattScaling.fit(judgements), Map.of());
-    List<ScoredAlerts> scored = judge(rule, heldOut);
-    Map<String, Double> limits =
-        precision == null ? bestLimits(scored, mostCleanFlagged) : preciseLimits(scored, precision);
-    return new AlertRule(temperature, rule.calibration(), limits);
+    return new AlertRule(temperature, PlattScaling.fit(judgements), Map.of());
   }
 
   /** The best limit of all categories together, moved towards each category's own. */
   private static Map<String, Double> bestLimits(
       List<ScoredAlerts> scored, double mostCleanFlagged) {
     Set<String> categories = categories(scored);
-    double shared = sharedLimit(scored, mostCleanFlagged);
+    double shared = sharedLimit(scored, mostCleanFlagged).limit();
     Map<String, Threshold> own = AlertThresholds.bestMicroF1(scored, mostCleanFlagged);
     Map<String, Double> limits = new TreeMap<>();
     for (String category : categories) {
@@ -88,7 +111,7 @@ final class AlertRuleFitting {
     return limits;
   }
 
-  private static double sharedLimit(List<ScoredAlerts> scored, double mostCleanFlagged) {
+  private static SharedLimit sharedLimit(List<ScoredAlerts> scored, double mostCleanFlagged) {
     double best = 0.5;
     double bestF1 = -1;
     for (int step = 1; step < 100; step++) {
@@ -119,7 +142,7 @@ final class AlertRuleFitting {
         best = limit;
       }
     }
-    return best;
+    return new SharedLimit(best, bestF1);
   }
 
   private static Map<String, Double> preciseLimits(List<ScoredAlerts> scored, double precision) {

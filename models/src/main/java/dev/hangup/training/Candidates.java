@@ -19,13 +19,15 @@ public final class Candidates {
    */
   public static List<Settings> of(Task task, boolean semantic, boolean thorough) {
     List<Settings> candidates = new ArrayList<>();
-    double weight = semantic ? (task == Task.REASONS ? 0.8 : 1.5) : 1.5;
-    int epochs = task == Task.REASONS ? 20 : 30;
-    candidates.add(settings(semantic, weight, 0.2, epochs));
+    boolean reasons = task == Task.REASONS;
+    double weight = semantic && reasons ? 0.8 : 1.5;
+    double rate = reasons ? 0.2 : 0.3;
+    int epochs = reasons ? 20 : 30;
+    candidates.add(settings(semantic, weight, rate, epochs));
     if (thorough) {
-      candidates.add(settings(semantic, weight, 0.2, epochs * 2));
-      candidates.add(settings(semantic, weight, 0.1, epochs));
-      candidates.add(settings(semantic, weight * 1.5, 0.2, epochs));
+      candidates.add(settings(semantic, weight, rate, epochs / 2));
+      candidates.add(settings(semantic, weight, rate, epochs * 2));
+      candidates.add(settings(semantic, weight * 1.5, rate, epochs));
     }
     return candidates;
   }

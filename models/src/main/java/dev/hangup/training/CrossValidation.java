@@ -18,13 +18,17 @@ public final class CrossValidation {
   public static List<HeldOut> heldOut(TrainingSet set, int fold, Settings settings) {
     Folds folds = new Folds(FOLDS);
     List<Sample> taught = set.samples().stream().filter(s -> !folds.holdsOut(fold, s)).toList();
-    Fitted fitted =
+    Fitted.Scorer scorer =
         Fitted.to(
-            taught, settings, set.task().convertedWeight(), set.task().model() + " fold " + fold);
+                taught,
+                settings,
+                set.task().convertedWeight(),
+                set.task().model() + " fold " + fold)
+            .scorer();
     List<HeldOut> heldOut = new ArrayList<>();
     for (Sample sample : set.samples()) {
       if (folds.holdsOut(fold, sample)) {
-        heldOut.add(new HeldOut(sample, fold, fitted.score(sample.meaning(), sample.choices())));
+        heldOut.add(new HeldOut(sample, fold, scorer.score(sample.meaning(), sample.choices())));
       }
     }
     return heldOut;

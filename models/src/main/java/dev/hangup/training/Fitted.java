@@ -1,12 +1,12 @@
 package dev.hangup.training;
 
 import dev.hangup.features.CallFeatures;
+import dev.hangup.features.FeatureVector;
 import dev.hangup.features.Meaning;
 import dev.hangup.features.Vocabulary;
 import dev.hangup.linear.LinearScores;
 import dev.hangup.linear.LinearTraining;
 import dev.hangup.linear.TrainingRow;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,13 +14,20 @@ import java.util.TreeMap;
 import org.tribuo.classification.sgd.linear.LinearSGDModel;
 
 /**
- * A classifier and the features it reads.
+ * A classifier: the features it reads, and two models whose scores are added. In one the labels
+ * compete, in the other each stands by itself; together they rank better than either.
  *
  * @param features made from the samples it was trained on
- * @param model as Tribuo keeps it
- * @param scores its weights
+ * @param competing scores are logits of a softmax
+ * @param each scores are log-odds of each label
  */
-public record Fitted(CallFeatures features, LinearSGDModel model, LinearScores scores) {
+public record Fitted(CallFeatures features, LinearSGDModel competing, LinearSGDModel each) {
+
+  /** The same with its weights at hand. */
+  public Scorer scorer() {
+    return new Scorer(features, new LinearScores(competing), new LinearScores(each));
+  }
+
   /** Trains on samples. */
   public static Fitted to(
       List<Sample> samples, Settings settings, double convertedWeight, String description) {
@@ -30,31 +37,48 @@ public record Fitted(CallFeatures features, LinearSGDModel model, LinearScores s
     int dimension = settings.semantic() ? samples.get(0).meaning().dimension() : 0;
     CallFeatures features =
         new CallFeatures(vocabulary, dimension, settings.ngramWeight(), convertedWeight);
-    List<TrainingRow> rows = new ArrayList<>();
-    for (Sample sample : samples) {
-      var vector = features.of(sample.meaning());
-      for (String label : sample.labels()) {
-        rows.add(new TrainingRow(vector, label, sample.choices(), 1.0 / sample.labels().size()));
-      }
-    }
-    LinearSGDModel model = LinearTraining.train(rows, settings.linear(), description);
-    return new Fitted(features, model, new LinearScores(model));
+    List<TrainingRow> rows =
+        samples.stream()
+            .map(s -> new TrainingRow(features.of(s.meaning()), s.labels(), s.choices()))
+            .toList();
+    return new Fitted(
+        features,
+        LinearTraining.competing(rows, settings.linear(), description),
+        LinearTraining.eachByItself(rows, settings.linear(), description));
   }
 
   /**
-   * The scores of a conversation, of those of its choices that the model knows.
+   * What judges.
    *
-   * @return by label, in the order of labels
+   * @param features of a conversation
+   * @param competing logits
+   * @param each log-odds
    */
-  public Map<String, Double> score(Meaning meaning, Set<String> choices) {
-    double[] all = scores.of(features.of(meaning));
-    Map<String, Double> scored = new TreeMap<>();
-    for (int k = 0; k < all.length; k++) {
-      String label = scores.labels().get(k);
-      if (choices.contains(label)) {
-        scored.put(label, all[k]);
-      }
+  public record Scorer(CallFeatures features, LinearScores competing, LinearScores each) {
+
+    /** The labels it knows. */
+    public List<String> labels() {
+      return competing.labels();
     }
-    return scored;
+
+    /**
+     * The scores of a conversation, of those of its choices that are known.
+     *
+     * @return by label, in the order of labels
+     */
+    public Map<String, Double> score(Meaning meaning, Set<String> choices) {
+      FeatureVector vector = features.of(meaning);
+      double[] logits = competing.of(vector);
+      double[] odds = each.of(vector);
+      Map<String, Double> scored = new TreeMap<>();
+      for (int k = 0; k < logits.length; k++) {
+        String label = labels().get(k);
+        if (choices.contains(label)) {
+          double alone = odds[each.labels().indexOf(label)];
+          scored.put(label, logits[k] - Math.log1p(Math.exp(-alone)));
+        }
+      }
+      return scored;
+    }
   }
 }

@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.tribuo.classification.sgd.linear.LinearSGDModel;
 
 /** Where in a version's folder and card each part of a model stands. */
 public final class ModelFiles {
@@ -37,8 +36,12 @@ public final class ModelFiles {
 
   private ModelFiles() {}
 
-  static String model(String kind) {
-    return kind + ".pb";
+  static String competing(String kind) {
+    return kind + "-competing.pb";
+  }
+
+  static String each(String kind) {
+    return kind + "-each.pb";
   }
 
   static String features(String kind) {
@@ -47,15 +50,17 @@ public final class ModelFiles {
 
   /** Whether a version has a model of that kind. */
   public static boolean has(PublishedVersion version, String kind) {
-    return version.modelFiles().contains(model(kind));
+    return version.modelFiles().contains(competing(kind));
   }
 
-  /** Reads the model of a kind, verified. */
-  public static Fitted fitted(PublishedVersion version, String kind) throws IOException {
-    LinearSGDModel model = version.model(model(kind));
+  /** Reads the models of a kind, verified. */
+  public static Fitted.Scorer scorer(PublishedVersion version, String kind) throws IOException {
     CallFeatures features =
         Json.mapper().readValue(version.data(features(kind)), CallFeatures.class);
-    return new Fitted(features, model, new LinearScores(model));
+    return new Fitted.Scorer(
+        features,
+        new LinearScores(version.model(competing(kind))),
+        new LinearScores(version.model(each(kind))));
   }
 
   /** How right a version was on the calls it had not seen. */

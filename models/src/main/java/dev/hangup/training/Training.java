@@ -130,7 +130,8 @@ public final class Training {
     Fitted fitted =
         Fitted.to(
             set.samples(), best.settings(), set.task().convertedWeight(), set.data().digest());
-    models.put(ModelFiles.model(kind), fitted.model());
+    models.put(ModelFiles.competing(kind), fitted.competing());
+    models.put(ModelFiles.each(kind), fitted.each());
     data.put(ModelFiles.features(kind), Json.line(fitted.features()).getBytes(UTF_8));
     rule(kind, best.heldOut());
   }
