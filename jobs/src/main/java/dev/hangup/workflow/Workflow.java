@@ -34,6 +34,7 @@ public final class Workflow {
     SingleOutputStreamOperator<Trail> trails =
         env.fromSource(source, WatermarkStrategy.noWatermarks(), "archive")
             .process(new Separate())
+            .returns(new TrailType())
             .name("separate");
     DataStream<Rejected> rejected = trails.getSideOutput(Separate.REJECTED);
     DataStream<Progress> finished = trails.getSideOutput(Separate.FINISHED_PIECES);
