@@ -11,6 +11,8 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
+import org.apache.flink.table.api.config.AggregatePhaseStrategy;
+import org.apache.flink.table.api.config.OptimizerConfigOptions;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 
@@ -48,6 +50,12 @@ public final class Workflow {
 
     sinks.interactions(folded);
     StreamTableEnvironment tables = StreamTableEnvironment.create(env);
+    // Of the interactions of one key many lie in one task: counted there before they are shuffled.
+    tables
+        .getConfig()
+        .set(
+            OptimizerConfigOptions.TABLE_OPTIMIZER_AGG_PHASE_STRATEGY,
+            AggregatePhaseStrategy.TWO_PHASE);
     tables.createTemporaryView("folded", folded);
     for (String table : TABLES) {
       sinks.table(tables, table, tables.sqlQuery(SqlFile.flink(table)));
