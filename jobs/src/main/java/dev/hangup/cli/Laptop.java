@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.apache.flink.client.deployment.application.executors.EmbeddedExecutor;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.DeploymentOptions;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.NettyShuffleEnvironmentOptions;
 import org.apache.flink.configuration.NettyShuffleEnvironmentOptions.CompressionCodec;
@@ -11,6 +12,7 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.table.api.config.ExecutionConfigOptions;
 
 /** Where a job runs: in this process, or on the cluster that {@code flink run} names. */
 public final class Laptop {
@@ -46,8 +48,12 @@ public final class Laptop {
       env.configure(endingWithProgram());
     } else {
       Configuration local = new Configuration();
-      // Outside of the heap; what sorts and counts in a replay, spilled beyond it.
-      local.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
+      // Outside of the heap; what sorts and counts in a replay, spilled beyond it. The counts are
+      // few: nearly all of it is the sort's, which then need not spill some million events.
+      local.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(512));
+      local.set(ExecutionOptions.SORTED_INPUTS_MEMORY, MemorySize.ofMebiBytes(448));
+      local.set(
+          ExecutionConfigOptions.TABLE_EXEC_RESOURCE_HASH_AGG_MEMORY, MemorySize.ofMebiBytes(32));
       local.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(128));
       local.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(128));
       // Shuffled through this machine's page cache, where packing costs more than it saves.

@@ -15,16 +15,14 @@ import java.util.Set;
 final class EventOrder {
   private EventOrder() {}
 
+  /** So many ids are compared with each other sooner than hashed. */
+  private static final int FEW = 16;
+
   private static final Comparator<String> TEXT =
       Comparator.nullsFirst(Comparator.<String>naturalOrder());
 
-  /**
-   * By time; within one instant by type, then by everything else, so that only equal events are
-   * equal.
-   */
-  static final Comparator<Event> TOTAL =
-      Comparator.comparingLong(Event::at)
-          .thenComparing(Event::type)
+  private static final Comparator<Event> SAME_INSTANT =
+      Comparator.comparing(Event::type)
           .thenComparing(
               Comparator.comparing(Event::queue, TEXT)
                   .thenComparing(Event::rep, TEXT)
@@ -43,13 +41,20 @@ final class EventOrder {
                   .thenComparing(Event::text, TEXT));
 
   /**
+   * By time; within one instant by type, then by everything else, so that only equal events are
+   * equal.
+   */
+  static final Comparator<Event> TOTAL =
+      (a, b) -> a.at() == b.at() ? SAME_INSTANT.compare(a, b) : Long.compare(a.at(), b.at());
+
+  /**
    * The events that hold, sorted by {@link #TOTAL}: of several versions of a platform's record only
    * those of the newest, of several with one event id only the first, of equal ones only one.
    */
   static List<Event> distinct(List<Event> events) {
     List<Event> sorted = newestVersions(events);
     sorted.sort(TOTAL);
-    Set<String> seenIds = null;
+    Set<String> seenIds = sorted.size() > FEW ? new HashSet<>(sorted.size() * 2) : null;
     List<Event> result = new ArrayList<>(sorted.size());
     Event previous = null;
     for (Event event : sorted) {
@@ -57,18 +62,22 @@ final class EventOrder {
         if (event.equals(previous)) {
           continue;
         }
-      } else {
-        if (seenIds == null) {
-          seenIds = new HashSet<>(sorted.size() * 2);
-        }
-        if (!seenIds.add(event.eventId())) {
-          continue;
-        }
+      } else if (seenIds == null ? holds(result, event.eventId()) : !seenIds.add(event.eventId())) {
+        continue;
       }
       result.add(event);
       previous = event;
     }
     return result;
+  }
+
+  private static boolean holds(List<Event> events, String eventId) {
+    for (int i = 0; i < events.size(); i++) {
+      if (eventId.equals(events.get(i).eventId())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static List<Event> newestVersions(List<Event> events) {

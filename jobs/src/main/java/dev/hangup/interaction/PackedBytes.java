@@ -41,8 +41,25 @@ final class PackedBytes {
     byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
     ensure(encoded.length + NUMBER);
     number(encoded.length);
+    append(encoded);
+  }
+
+  private void append(byte[] encoded) {
     System.arraycopy(encoded, 0, bytes, length, encoded.length);
     length += encoded.length;
+  }
+
+  /** Null is a text too: its length is said as one more than it is. */
+  void textOrNone(String text) {
+    if (text == null) {
+      expect(1);
+      number(0);
+      return;
+    }
+    byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+    ensure(encoded.length + NUMBER);
+    number(encoded.length + 1);
+    append(encoded);
   }
 
   /** These bytes with others behind them. */

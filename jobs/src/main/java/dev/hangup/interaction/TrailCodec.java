@@ -11,7 +11,8 @@ import java.util.List;
  * is the number of its texts, the texts, the number of its events, the events. An event is its
  * type, its time as the difference to the event before, a mask of the fields in which it differs
  * from that, and these. Numbers are variable-length, seven bits a byte; a text is its place in the
- * block's list, from 1, and 0 for none. Not for use by several threads.
+ * block's list, from 1, and 0 for none; an event id, of which no two are the same, stands in its
+ * event, its length plus 1 before it. Not for use by several threads.
  */
 public final class TrailCodec {
   private static final EventType[] TYPES = EventType.values();
@@ -34,6 +35,7 @@ public final class TrailCodec {
   static final int CODES = 10;
   static final int VERSION = 11;
 
+  private final RecentTexts recent = new RecentTexts();
   private byte[] in;
   private int at;
 
@@ -52,7 +54,7 @@ public final class TrailCodec {
       String[] known = new String[(int) number() + 1];
       for (int i = 1; i < known.length; i++) {
         int bytes = (int) number();
-        known[i] = new String(in, at, bytes, StandardCharsets.UTF_8);
+        known[i] = recent.of(in, at, at + bytes);
         at += bytes;
       }
       long count = number();
@@ -64,7 +66,10 @@ public final class TrailCodec {
         EventType type = TYPES[(int) number()];
         time += signed();
         int mask = (int) number();
-        for (int field = 0; field < TEXTS; field++) {
+        if ((mask & 1 << EVENT_ID) != 0) {
+          fields[EVENT_ID] = eventId();
+        }
+        for (int field = EVENT_ID + 1; field < TEXTS; field++) {
           if ((mask & 1 << field) != 0) {
             fields[field] = known[(int) number()];
           }
@@ -104,6 +109,16 @@ public final class TrailCodec {
     byte[] both = Arrays.copyOf(first, first.length + second.length);
     System.arraycopy(second, 0, both, first.length, second.length);
     return both;
+  }
+
+  private String eventId() {
+    int bytes = (int) number() - 1;
+    if (bytes < 0) {
+      return null;
+    }
+    String id = new String(in, at, bytes, StandardCharsets.UTF_8);
+    at += bytes;
+    return id;
   }
 
   private static <T> T value(T[] values, int code) {

@@ -42,7 +42,7 @@ public final class TrailPacker {
     events.signed(e.at() - time);
     time = e.at();
     int mask =
-        changed(TrailCodec.EVENT_ID, e.eventId())
+        changedId(e.eventId())
             | changed(TrailCodec.RECORD, e.record())
             | changed(TrailCodec.BUSINESS, e.business())
             | changed(TrailCodec.QUEUE, e.queue())
@@ -57,7 +57,11 @@ public final class TrailPacker {
     mask |= itsCodes == codes ? 0 : 1 << TrailCodec.CODES;
     mask |= e.recordVersion() == version ? 0 : 1 << TrailCodec.VERSION;
     events.number(mask);
-    for (int field = 0; field < TrailCodec.TEXTS; field++) {
+    if ((mask & 1 << TrailCodec.EVENT_ID) != 0) {
+      events.textOrNone(e.eventId());
+      events.expect(NUMBERS_OF_AN_EVENT);
+    }
+    for (int field = TrailCodec.EVENT_ID + 1; field < TrailCodec.TEXTS; field++) {
       if ((mask & 1 << field) != 0) {
         events.number(places[field]);
       }
@@ -85,6 +89,15 @@ public final class TrailPacker {
     return head.followedBy(events);
   }
 
+  @SuppressWarnings("ReferenceEquality")
+  private int changedId(String id) {
+    if (id == before[TrailCodec.EVENT_ID]) {
+      return 0;
+    }
+    before[TrailCodec.EVENT_ID] = id;
+    return 1 << TrailCodec.EVENT_ID;
+  }
+
   /** Notes a text and where it stands; gives the field's bit where it is not the one before. */
   @SuppressWarnings("ReferenceEquality")
   private int changed(int field, String text) {
@@ -92,8 +105,7 @@ public final class TrailPacker {
       return 0;
     }
     before[field] = text;
-    // Of event ids no two are the same; looking for them would cost more than all the others.
-    int place = text == null ? 0 : field == TrailCodec.EVENT_ID ? newPlace(text) : place(text);
+    int place = text == null ? 0 : place(text);
     if (place == places[field]) {
       return 0;
     }

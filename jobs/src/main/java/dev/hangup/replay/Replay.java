@@ -107,7 +107,7 @@ public final class Replay {
             settings,
             classifier,
             staging.sinks());
-        counts = execute(env, progress);
+        counts = execute(env, staging, progress);
       } catch (RuntimeException | InterruptedException e) {
         staging.fail(Counts.NONE);
         throw e;
@@ -126,11 +126,13 @@ public final class Replay {
     }
   }
 
-  private static Counts execute(StreamExecutionEnvironment env, Consumer<Counts> progress)
+  private static Counts execute(
+      StreamExecutionEnvironment env, Staging staging, Consumer<Counts> progress)
       throws InterruptedException {
     try {
       long alive = env.getConfiguration().get(ClientOptions.CLIENT_HEARTBEAT_TIMEOUT).toMillis();
       JobClient job = env.executeAsync("hangup replay");
+      staging.publishEarly(env.getParallelism());
       // Asked for once: after its end a local cluster answers no more.
       CompletableFuture<JobExecutionResult> result = job.getJobExecutionResult();
       while (true) {

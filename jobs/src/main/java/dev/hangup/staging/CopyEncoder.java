@@ -1,5 +1,8 @@
 package dev.hangup.staging;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -11,6 +14,9 @@ import org.apache.flink.table.data.RowData;
  * href="https://www.postgresql.org/docs/17/sql-copy.html">manual of COPY</a>, "Binary Format".
  */
 final class CopyEncoder {
+  private static final VarHandle INT16 = bigEndian(short[].class);
+  private static final VarHandle INT32 = bigEndian(int[].class);
+  private static final VarHandle INT64 = bigEndian(long[].class);
   private static final byte[] HEADER = header();
   private static final long EPOCH_DAY = LocalDate.of(2000, 1, 1).toEpochDay();
   private static final long EPOCH_MICROS = EPOCH_DAY * 86_400_000_000L;
@@ -106,27 +112,30 @@ final class CopyEncoder {
 
   private void int16(int value) {
     ensure(2);
-    buffer[length++] = (byte) (value >>> 8);
-    buffer[length++] = (byte) value;
+    INT16.set(buffer, length, (short) value);
+    length += Short.BYTES;
   }
 
   private void int32(int value) {
     ensure(4);
-    buffer[length++] = (byte) (value >>> 24);
-    buffer[length++] = (byte) (value >>> 16);
-    buffer[length++] = (byte) (value >>> 8);
-    buffer[length++] = (byte) value;
+    INT32.set(buffer, length, value);
+    length += Integer.BYTES;
   }
 
   private void int64(long value) {
-    int32((int) (value >>> 32));
-    int32((int) value);
+    ensure(8);
+    INT64.set(buffer, length, value);
+    length += Long.BYTES;
   }
 
   private void ensure(int more) {
     if (length + more > buffer.length) {
       buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, length + more));
     }
+  }
+
+  private static VarHandle bigEndian(Class<?> array) {
+    return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.BIG_ENDIAN);
   }
 
   private static byte[] header() {

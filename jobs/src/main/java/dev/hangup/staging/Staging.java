@@ -29,6 +29,9 @@ public final class Staging implements AutoCloseable {
   private final long run;
   private final Map<String, StagingTable> tables = new LinkedHashMap<>();
 
+  /** Null where nothing is published before the job's end. */
+  private EarlyInteractions early;
+
   private Staging(Connection connection, Connections connections, long run) {
     this.connection = connection;
     this.connections = connections;
@@ -151,33 +154,77 @@ public final class Staging implements AutoCloseable {
   }
 
   /**
+   * Puts the interactions into their table as soon as all are staged, while the job still counts
+   * them. Nobody sees them before {@link #publish}; to be called once, when the job was started.
+   *
+   * @param writers of the interactions: as many as the job's parallelism
+   */
+  public void publishEarly(int writers) {
+    if (tables.containsKey("alerts")) {
+      // What the classifier says of the interactions is known at the end only.
+      return;
+    }
+    early =
+        new EarlyInteractions(
+            connection, tables.get("interactions"), writers, this::mergeInteractions);
+  }
+
+  /** Null where they are not in their table yet. */
+  private Recount endEarly() throws SQLException {
+    if (early == null) {
+      return null;
+    }
+    early.end();
+    Recount recount = early.merged();
+    early = null;
+    if (recount == null && !connection.getAutoCommit()) {
+      connection.rollback();
+    }
+    return recount;
+  }
+
+  /** With the verdicts that go with them; in the open transaction. */
+  private Recount mergeInteractions(Statement statement) throws SQLException {
+    // Two runs at once publish one after the other.
+    statement.execute("select pg_advisory_xact_lock(" + LOCK_SPACE + ", 0)");
+    StagingTable interactions = tables.get("interactions");
+    StagingTable alerts = tables.get("alerts");
+    boolean forgets = alerts == null && Verdicts.any(statement);
+    if (forgets) {
+      stageNoCounts();
+    }
+    Recount recount = Recount.prepare(statement, interactions, alerts);
+    merge(statement, interactions, interactions.finishedRows("s.*"));
+    if (forgets) {
+      Verdicts.forget(statement, recount.replacedIds());
+    } else if (alerts != null) {
+      merge(statement, alerts, alerts.finishedRows("s.*"));
+      Verdicts.deleteVanished(statement, interactions, alerts);
+      merge(
+          statement,
+          new StagingTable(run, "verdicts", JudgedRow.VERDICTS),
+          interactions.finishedRows("s.*") + " where s.alerts is not null");
+    }
+    return recount;
+  }
+
+  private void takeBackEarly() throws SQLException {
+    if (endEarly() != null) {
+      connection.rollback();
+    }
+    connection.setAutoCommit(true);
+  }
+
+  /**
    * Makes the run's results visible, all at once.
    *
    * @param counts what the job counted, for the table {@code runs}
    */
   public void publish(Settings settings, Counts counts) throws SQLException {
+    Recount early = endEarly();
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
-      // Two runs at once publish one after the other.
-      statement.execute("select pg_advisory_xact_lock(" + LOCK_SPACE + ", 0)");
-      StagingTable interactions = tables.get("interactions");
-      StagingTable alerts = tables.get("alerts");
-      boolean forgets = alerts == null && Verdicts.any(statement);
-      if (forgets) {
-        stageNoCounts();
-      }
-      Recount recount = Recount.prepare(statement, interactions, alerts);
-      merge(statement, interactions, interactions.finishedRows("s.*"));
-      if (forgets) {
-        Verdicts.forget(statement, recount.replacedIds());
-      } else if (alerts != null) {
-        merge(statement, alerts, alerts.finishedRows("s.*"));
-        Verdicts.deleteVanished(statement, interactions, alerts);
-        merge(
-            statement,
-            new StagingTable(run, "verdicts", JudgedRow.VERDICTS),
-            interactions.finishedRows("s.*") + " where s.alerts is not null");
-      }
+      Recount recount = early == null ? mergeInteractions(statement) : early;
       for (StagingTable table : tables.values()) {
         if (Recount.COUNTED_BY.containsKey(table.target())) {
           merge(statement, table, recount.rows(statement, table));
@@ -227,6 +274,7 @@ public final class Staging implements AutoCloseable {
    * for the mend.
    */
   public void refuse(Counts counts) throws SQLException {
+    takeBackEarly();
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
       publishRejected(statement);
@@ -243,6 +291,7 @@ public final class Staging implements AutoCloseable {
 
   /** Ends a run whose job failed. */
   public void fail(Counts counts) throws SQLException {
+    takeBackEarly();
     finish("failed", counts);
     dropStagingOf(connection, run);
   }

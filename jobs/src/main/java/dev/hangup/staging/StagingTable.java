@@ -44,6 +44,17 @@ record StagingTable(long run, String target, List<String> columns) implements Se
         + "' and f.subtask = s.hangup_subtask and f.writer = s.hangup_writer";
   }
 
+  /** Which of its writers finished: a text of each, of two that are the same never one. */
+  String finishedWriters() {
+    return "select subtask || ' ' || writer from "
+        + WRITERS
+        + " where run_id = "
+        + run
+        + " and target = '"
+        + target
+        + "' order by 1";
+  }
+
   static String quote(String name) {
     return '"' + name.replace("\"", "\"\"") + '"';
   }

@@ -16,6 +16,8 @@ import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
+import org.apache.flink.table.api.config.AggregatePhaseStrategy;
+import org.apache.flink.table.api.config.OptimizerConfigOptions;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 
@@ -51,6 +53,7 @@ public final class Workflow {
     SingleOutputStreamOperator<Trail> trails =
         env.fromSource(source, WatermarkStrategy.noWatermarks(), "archive")
             .process(new Separate())
+            .returns(new TrailType())
             .name("separate");
     DataStream<Rejected> rejected = trails.getSideOutput(Separate.REJECTED);
     DataStream<Progress> finished = trails.getSideOutput(Separate.FINISHED_PIECES);
@@ -58,6 +61,12 @@ public final class Workflow {
     KeyedStream<Trail, Tuple2<Integer, String>> keyed =
         trails.keyBy(new InteractionKey(), InteractionKey.TYPE);
     StreamTableEnvironment tables = StreamTableEnvironment.create(env);
+    // Of the interactions of one key many lie in one task: counted there before they are shuffled.
+    tables
+        .getConfig()
+        .set(
+            OptimizerConfigOptions.TABLE_OPTIMIZER_AGG_PHASE_STRATEGY,
+            AggregatePhaseStrategy.TWO_PHASE);
     if (classifier == null) {
       DataStream<RowData> folded = folded(keyed, settings);
       sinks.interactions(folded, FoldedRow.TYPE);

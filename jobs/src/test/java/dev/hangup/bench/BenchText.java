@@ -113,7 +113,7 @@ final class BenchText {
 
   static String growthNote() {
     return "Heap peak: the most ever used, garbage included.\n"
-        + "Resident: the whole process, with what Flink keeps outside of the heap (256 MiB to sort"
+        + "Resident: the whole process, with what Flink keeps outside of the heap (512 MiB to sort"
         + " and count, 128 MiB of network buffers), code and threads.\n";
   }
 

@@ -25,6 +25,10 @@ record ChildJvm(BenchSizes sizes, BenchArchive small, Path database) {
     if (contender.onHeap) {
       command.add("-XX:+UseParallelGC");
     }
+    if (contender == Contender.REPLAY) {
+      // As the launcher starts it.
+      command.addAll(List.of("-XX:MaxInlineLevel=6", "-XX:FreqInlineSize=120"));
+    }
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(ContenderMain.class.getName());
     command.add(contender.name());

@@ -58,6 +58,8 @@ class LauncherTest {
         .containsExactly(
             caller.toRealPath().toString(),
             "-XX:+UseParallelGC",
+            "-XX:MaxInlineLevel=6",
+            "-XX:FreqInlineSize=120",
             "-XX:+ExitOnOutOfMemoryError",
             "-Dhangup.home=" + home,
             "-cp",

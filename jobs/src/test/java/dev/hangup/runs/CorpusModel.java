@@ -33,7 +33,7 @@ record CorpusModel(String version, Map<String, String> reasonInstead, String sil
       new CorpusModel(
           "other-2",
           Map.of("NOT_INTERESTED", "NEEDS_MORE_TIME", "BUDGET_CONSTRAINTS", "OTHERS"),
-          "NO_CLEAR_NEXT_STEPS");
+          "NO_APPOINTMENT_OFFERED");
 
   private static final Map<List<Turn>, LabelledCall> CALLS = calls();
 

@@ -15,6 +15,7 @@ import dev.hangup.testing.Database;
 import dev.hangup.testing.Flink;
 import dev.hangup.text.Redaction;
 import dev.hangup.workflow.Counts;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -356,11 +357,17 @@ class VerdictTablesTest {
     Map<String, List<String>> before = Rows.withPlaces(other);
 
     run(other).on(Flink.environment(1)).of(events);
-    stream(other, CorpusModel.LABELS, 2);
 
     Map<String, List<String>> after = Rows.withPlaces(other);
     for (String table : TABLES) {
       assertThat(after.get(table)).as(table).isEqualTo(before.get(table));
+    }
+
+    // A stream counts up to where the rows stand already: they may move meanwhile.
+    stream(other, CorpusModel.LABELS, 2);
+    Map<String, List<String>> streamed = Rows.of(other);
+    for (String table : TABLES) {
+      assertThat(streamed.get(table)).as(table).isEqualTo(rows.get(table));
     }
   }
 
@@ -387,6 +394,16 @@ class VerdictTablesTest {
     assertThat(Rows.stagingTables(other)).isEmpty();
   }
 
+  /** Which interaction has which alert. */
+  private static List<String> flagged(List<String> alerts) throws IOException {
+    List<String> flagged = new ArrayList<>();
+    for (String alert : alerts) {
+      JsonNode row = new ObjectMapper().readTree(alert);
+      flagged.add(row.path("interaction_id").textValue() + " " + row.path("category").textValue());
+    }
+    return flagged;
+  }
+
   @Test
   void anotherModelScoresAnewAndTheViewsShowWhatChanged() throws Exception {
     Database rescored = Database.create();
@@ -400,7 +417,9 @@ class VerdictTablesTest {
         assertThat(found.get(table)).as(table).isEqualTo(ofOther.get(table));
       }
     }
-    assertThat(found.get("alerts")).hasSizeLessThan(rows.get("alerts").size());
+    List<String> gone = flagged(rows.get("alerts"));
+    gone.removeAll(flagged(found.get("alerts")));
+    assertThat(gone).as("alerts that no longer hold").isNotEmpty();
     List<String> both = new ArrayList<>(rows.get("verdicts"));
     both.addAll(ofOther.get("verdicts"));
     assertThat(found.get("verdicts")).containsExactlyInAnyOrderElementsOf(both);

@@ -7,6 +7,7 @@ import dev.hangup.interaction.Direction;
 import dev.hangup.interaction.Event;
 import dev.hangup.interaction.EventType;
 import dev.hangup.interaction.Party;
+import dev.hangup.interaction.RecentTexts;
 import dev.hangup.interaction.Speaker;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
