@@ -264,7 +264,7 @@ final class TrainCommand implements Callable<Integer> {
     out.println(
         outcome.promoted()
             ? "It is the champion now: " + outcome.reason()
-            : outcome.isChampion()
+            : outcome.judges()
                 ? "It is the champion"
                 : "The champion stays " + outcome.champion() + ": " + outcome.reason());
     MetricsText.lines(card.metrics(), Glyphs.of(Charset.defaultCharset()).cut())

@@ -19,7 +19,7 @@ public record Outcome(
     String reason) {
 
   /** Whether the version is the one that judges. */
-  public boolean isChampion() {
+  public boolean judges() {
     return version.equals(champion);
   }
 }

@@ -61,10 +61,7 @@ public final class TrainJob {
     BroadcastStream<EncodedCall> encoded =
         calls
             .rebalance()
-            .fullWindowPartition()
-            .mapPartition(new Encode(plan.embedder()))
-            .returns(TypeInformation.of(EncodedCall.class))
-            .name("encode")
+            .transform("encode", TypeInformation.of(EncodedCall.class), new Encode(plan.embedder()))
             .broadcast(new MapStateDescriptor<>("none", Types.INT, Types.INT));
     Integer[] numbers = IntStream.range(0, plan.folds()).boxed().toArray(Integer[]::new);
     return env.fromData(numbers)
