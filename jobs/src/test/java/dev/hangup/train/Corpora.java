@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Small corpora in which a few words decide the label. */
-final class Corpora {
+public final class Corpora {
   /** Reasons of the core catalog, and what its customers say here. */
   private static final Map<String, String> SAYING =
       Map.of(
@@ -21,16 +21,16 @@ final class Corpora {
 
   private Corpora() {}
 
-  static List<String> reasons() {
+  public static List<String> reasons() {
     return SAYING.keySet().stream().sorted().toList();
   }
 
-  static String saying(String reason) {
+  public static String saying(String reason) {
     return SAYING.get(reason);
   }
 
   /** As many calls, the reasons in turn. */
-  static List<LabelledCall> reasonCalls(String prefix, int count) {
+  public static List<LabelledCall> reasonCalls(String prefix, int count) {
     List<LabelledCall> calls = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       String reason = reasons().get(i % reasons().size());
@@ -40,7 +40,7 @@ final class Corpora {
   }
 
   /** A call that sounds like one reason and is labelled with another. */
-  static LabelledCall reasonCall(String id, String sounds, String label, int number) {
+  public static LabelledCall reasonCall(String id, String sounds, String label, int number) {
     return new LabelledCall(
         id,
         "core",
@@ -55,7 +55,7 @@ final class Corpora {
   }
 
   /** Every second call shows that a promised callback was forgotten, the others nothing. */
-  static List<LabelledCall> alertCalls(String category, int count) {
+  public static List<LabelledCall> alertCalls(String category, int count) {
     List<LabelledCall> calls = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       boolean shows = i % 2 == 0;
@@ -77,14 +77,14 @@ final class Corpora {
     return calls;
   }
 
-  static Map<String, List<LabelledCall>> of(String source, List<LabelledCall> calls) {
+  public static Map<String, List<LabelledCall>> of(String source, List<LabelledCall> calls) {
     Map<String, List<LabelledCall>> bySource = new LinkedHashMap<>();
     bySource.put(source, calls);
     return bySource;
   }
 
   /** As a corpus file. */
-  static String lines(List<LabelledCall> calls) {
+  public static String lines(List<LabelledCall> calls) {
     StringBuilder text = new StringBuilder();
     for (LabelledCall call : calls) {
       Map<String, Object> line = new LinkedHashMap<>();
