@@ -29,21 +29,35 @@ public final class StarterModels {
     return calls;
   }
 
+  /** As {@link #ensure(Registry, Consumer, Consumer)}, without saying how far it is. */
+  public static void ensure(Registry registry, Consumer<String> say)
+      throws IOException, InterruptedException {
+    ensure(registry, say, line -> {});
+  }
+
   /**
    * Trains what has no champion yet, in the way that proved best on the starter corpus, where the
    * command line runs its jobs.
    *
    * @param registry where a model that has a champion is left alone
-   * @param progress is told what happens and how far it is
+   * @param say is told what happens: lines that stay
+   * @param at is told often how far it is: lines of which each replaces the last
    */
-  public static void ensure(Registry registry, Consumer<String> progress)
+  public static void ensure(Registry registry, Consumer<String> say, Consumer<String> at)
       throws IOException, InterruptedException {
-    ensure(
-        registry,
-        Map.of(SOURCE, calls()),
-        TrainingEmbedder.open(progress),
-        () -> Laptop.environment(null),
-        progress);
+    boolean complete = true;
+    for (Task task : Task.values()) {
+      complete &= registry.champion(task.model()).isPresent();
+    }
+    if (!complete) {
+      ensure(
+          registry,
+          Map.of(SOURCE, calls()),
+          TrainingEmbedder.open(say),
+          () -> Laptop.environment(null),
+          say,
+          at);
+    }
   }
 
   static void ensure(
@@ -51,7 +65,8 @@ public final class StarterModels {
       Map<String, List<LabelledCall>> corpus,
       TrainingEmbedder embedder,
       Supplier<StreamExecutionEnvironment> environments,
-      Consumer<String> progress)
+      Consumer<String> say,
+      Consumer<String> at)
       throws IOException, InterruptedException {
     TrainingOptions defaults = TrainingOptions.DEFAULT;
     TrainingOptions quick =
@@ -60,18 +75,14 @@ public final class StarterModels {
       if (registry.champion(task.model()).isPresent()) {
         continue;
       }
-      progress.accept(
+      say.accept(
           "no model for "
               + task.model()
-              + " yet: training one from the starter corpus, once; a minute or two");
+              + " yet: training one from the starter corpus, once; some minutes");
       Outcome outcome =
           TrainJob.run(
-              environments,
-              embedder.plan(task, Profiles.shipped(), quick),
-              corpus,
-              registry,
-              progress);
-      progress.accept("trained " + outcome.model() + "-" + outcome.version());
+              environments, embedder.plan(task, Profiles.shipped(), quick), corpus, registry, at);
+      say.accept("trained " + outcome.model() + "-" + outcome.version());
     }
   }
 }

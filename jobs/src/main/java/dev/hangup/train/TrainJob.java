@@ -126,14 +126,14 @@ public final class TrainJob {
   private static String text(
       String model, int calls, TrainingPlan plan, Map<String, Object> accumulators) {
     long encoded = count(accumulators, ENCODED);
-    return encoded < calls
-        ? String.format(Locale.ROOT, "training %s: %,d of %,d calls read", model, encoded, calls)
-        : String.format(
-            Locale.ROOT,
-            "training %s: %d of %d folds learned",
-            model,
-            count(accumulators, LEARNED),
-            plan.folds());
+    long learned = count(accumulators, LEARNED);
+    if (encoded < calls) {
+      return String.format(
+          Locale.ROOT, "training %s: %,d of %,d calls read", model, encoded, calls);
+    }
+    return learned < plan.folds()
+        ? "training " + model + ": " + learned + " of " + plan.folds() + " folds learned"
+        : "training " + model + ": fitting the best on all calls";
   }
 
   private static long count(Map<String, Object> accumulators, String name) {

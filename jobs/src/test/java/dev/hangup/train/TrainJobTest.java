@@ -302,7 +302,8 @@ class TrainJobTest {
     corpus.put("alerts", Corpora.alertCalls(FORGOTTEN, 40));
     List<String> said = new ArrayList<>();
     for (int run = 0; run < 2; run++) {
-      StarterModels.ensure(registry, corpus, TrainingEmbedder.NONE, this::cluster, said::add);
+      StarterModels.ensure(
+          registry, corpus, TrainingEmbedder.NONE, this::cluster, said::add, line -> {});
     }
 
     assertThat(jobs).hasValue(2);
