@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       ReplayCommand.class,
       SimulateCommand.class,
+      TrainCommand.class,
+      EvaluateCommand.class,
       CatalogCommand.class,
       DbCommand.class,
     })

@@ -8,17 +8,14 @@ import dev.hangup.replay.Replay;
 import dev.hangup.settings.Settings;
 import dev.hangup.settings.SettingsFile;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code replay}: an archive to tables. */
 @Command(
@@ -114,17 +111,5 @@ final class ReplayCommand implements Callable<Integer> {
     }
     spec.commandLine().getOut().flush();
     return 0;
-  }
-
-  private static final class Zone implements ITypeConverter<ZoneId> {
-    @Override
-    public ZoneId convert(String text) {
-      try {
-        return ZoneId.of(text);
-      } catch (DateTimeException e) {
-        throw new TypeConversionException(
-            "'" + text + "' is no time zone; write one like Europe/Madrid");
-      }
-    }
   }
 }

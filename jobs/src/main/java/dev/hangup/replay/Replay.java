@@ -2,31 +2,27 @@ package dev.hangup.replay;
 
 import dev.hangup.archive.ArchiveFormat;
 import dev.hangup.classification.ClassifierFactory;
+import dev.hangup.classification.Told;
 import dev.hangup.settings.Settings;
 import dev.hangup.staging.Connections;
 import dev.hangup.staging.Staging;
 import dev.hangup.workflow.Counts;
+import dev.hangup.workflow.Execution;
 import dev.hangup.workflow.Workflow;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.api.common.RuntimeExecutionMode;
-import org.apache.flink.client.cli.ClientOptions;
-import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.CloseableIterator;
 
 /** Replays an archive into the tables: the bounded run of the workflow. */
 public final class Replay {
-  private static final long POLL_MILLIS = 500;
-
   private final ArchiveFormat format;
   private final List<ArchiveFile> files;
   private final Settings settings;
@@ -107,7 +103,9 @@ public final class Replay {
             settings,
             classifier,
             staging.sinks());
-        counts = execute(env, staging, progress);
+        staging.publishEarly(env.getParallelism());
+        counts =
+            Counts.of(Execution.of(env, "hangup replay", now -> progress.accept(Counts.of(now))));
       } catch (RuntimeException | InterruptedException e) {
         staging.fail(Counts.NONE);
         throw e;
@@ -126,54 +124,26 @@ public final class Replay {
     }
   }
 
-  private static Counts execute(
-      StreamExecutionEnvironment env, Staging staging, Consumer<Counts> progress)
-      throws InterruptedException {
-    try {
-      long alive = env.getConfiguration().get(ClientOptions.CLIENT_HEARTBEAT_TIMEOUT).toMillis();
-      JobClient job = env.executeAsync("hangup replay");
-      staging.publishEarly(env.getParallelism());
-      // Asked for once: after its end a local cluster answers no more.
-      CompletableFuture<JobExecutionResult> result = job.getJobExecutionResult();
-      while (true) {
-        try {
-          return Counts.of(
-              result.get(POLL_MILLIS, TimeUnit.MILLISECONDS).getAllAccumulatorResults());
-        } catch (TimeoutException stillRunning) {
-          report(job, alive, progress);
-        }
-      }
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("the job failed: " + cause(e), e);
-    } catch (InterruptedException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IllegalStateException("the job could not be started: " + cause(e), e);
-    }
-  }
-
   /**
-   * @param alive for how long the cluster may take this program for alive, in milliseconds; then it
-   *     cancels the job
+   * What was said in some of the archive's interactions. No table changes.
+   *
+   * @param env of the cluster or of this machine
+   * @param interactionIds which; those that the archive does not have are missing from the result
    */
-  private static void report(JobClient job, long alive, Consumer<Counts> progress)
-      throws InterruptedException {
-    try {
-      job.reportHeartbeat(System.currentTimeMillis() + alive);
-      progress.accept(Counts.of(job.getAccumulators().get(5, TimeUnit.SECONDS)));
-    } catch (ExecutionException | TimeoutException | IllegalStateException e) {
-      // Not to know how far it is does not harm the job.
-      return;
+  public List<Told> conversations(StreamExecutionEnvironment env, Set<String> interactionIds) {
+    env.setRuntimeMode(RuntimeExecutionMode.BATCH);
+    List<Told> found = new ArrayList<>();
+    try (CloseableIterator<Told> each =
+        Workflow.conversations(
+                env,
+                ArchiveSource.of(files, format, true, env.getParallelism()),
+                settings,
+                interactionIds)
+            .executeAndCollect("hangup conversations")) {
+      each.forEachRemaining(found::add);
+    } catch (Exception e) {
+      throw new IllegalStateException("the job failed: " + Execution.cause(e), e);
     }
-  }
-
-  private static String cause(Throwable e) {
-    Throwable cause = e;
-    while (cause.getCause() != null && cause.getCause() != cause) {
-      cause = cause.getCause();
-    }
-    return cause.getMessage() == null
-        ? cause.getClass().getSimpleName()
-        : cause.getMessage().lines().findFirst().orElse("");
+    return found;
   }
 }

@@ -94,7 +94,7 @@ public enum Glyphs {
     return dash;
   }
 
-  String cut() {
+  public String cut() {
     return cut;
   }
 }

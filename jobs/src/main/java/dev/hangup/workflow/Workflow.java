@@ -7,7 +7,9 @@ import dev.hangup.interaction.Trail;
 import dev.hangup.settings.Settings;
 import dev.hangup.workflow.Parsed.Progress;
 import dev.hangup.workflow.Parsed.Rejected;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.java.tuple.Tuple2;
@@ -82,6 +84,28 @@ public final class Workflow {
     }
     fill(TABLES, tables, sinks);
     sinks.rejected(rejected, finished);
+  }
+
+  /**
+   * Only what was said in some interactions, by the same parsing and folding; no table is touched.
+   *
+   * @param interactionIds which
+   */
+  public static DataStream<Told> conversations(
+      StreamExecutionEnvironment env,
+      Source<Parsed, ?, ?> source,
+      Settings settings,
+      Set<String> interactionIds) {
+    HashSet<String> wanted = new HashSet<>(interactionIds);
+    return env.fromSource(source, WatermarkStrategy.noWatermarks(), "archive")
+        .process(new Separate())
+        .name("separate")
+        .filter(trail -> wanted.contains(trail.interactionId()))
+        .name("choose")
+        .keyBy(new InteractionKey(), InteractionKey.TYPE)
+        .process(new Assembler<>(settings, its -> Told::of))
+        .returns(Told.class)
+        .name("assemble");
   }
 
   private static DataStream<RowData> folded(

@@ -15,8 +15,8 @@ import java.util.Objects;
  * @param profile which catalog the labels are of: {@code core}, {@code ecommerce}, {@code
  *     healthcare}, {@code real_estate}, {@code saas}, {@code automotive_sales}, {@code
  *     automotive_aftersales}, or a business's own
- * @param channel {@code voice}, {@code chat} or {@code sms}
- * @param language ISO 639-1, such as {@code en}
+ * @param channel {@code voice}, {@code chat} or {@code sms}; {@link #UNKNOWN} where unknown
+ * @param language ISO 639-1, such as {@code en}; {@link #UNKNOWN} where unknown
  * @param turns what was said, in order; never empty
  * @param converted the customer did what the call was for
  * @param reason why it did not convert: one name of the profile's catalog or {@code OTHERS}; null
@@ -33,6 +33,8 @@ public record LabelledCall(
     boolean converted,
     String reason,
     List<String> alerts) {
+  /** Stands for a channel or a language that nobody knows. */
+  public static final String UNKNOWN = "-";
 
   /**
    * @throws IllegalArgumentException where the labels contradict each other or nothing is said; the
@@ -63,7 +65,11 @@ public record LabelledCall(
 
   /** The call without its labels. */
   public Conversation conversation() {
-    return new Conversation(id, profile, channel, language, converted, turns);
+    return new Conversation(id, profile, known(channel), known(language), converted, turns);
+  }
+
+  private static String known(String value) {
+    return value.equals(UNKNOWN) ? null : value;
   }
 
   /** Whether the call says which alerts were seen; otherwise it says the reason. */

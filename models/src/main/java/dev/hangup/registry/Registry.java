@@ -47,6 +47,11 @@ public final class Registry {
     this.folder = folder;
   }
 
+  /** Where it lies; need not exist. */
+  public Path folder() {
+    return folder;
+  }
+
   /** The names of the models, in the order of the alphabet. */
   public List<String> models() throws IOException {
     return folders(folder);

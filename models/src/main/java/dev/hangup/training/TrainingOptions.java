@@ -1,5 +1,6 @@
 package dev.hangup.training;
 
+import java.io.Serializable;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,7 +12,8 @@ import java.util.TreeMap;
  * @param mostCleanFlagged what share of the clean conversations may be flagged, 0 to 1
  * @param thorough whether more candidates are tried than the one that has proved itself
  */
-public record TrainingOptions(Double precision, double mostCleanFlagged, boolean thorough) {
+public record TrainingOptions(Double precision, double mostCleanFlagged, boolean thorough)
+    implements Serializable {
   /** A little under one clean conversation in fourteen. */
   public static final TrainingOptions DEFAULT = new TrainingOptions(null, 0.07, true);
 

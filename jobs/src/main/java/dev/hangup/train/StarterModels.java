@@ -1,0 +1,88 @@
+package dev.hangup.train;
+
+import dev.hangup.catalog.Profiles;
+import dev.hangup.cli.Laptop;
+import dev.hangup.corpus.LabelledCall;
+import dev.hangup.corpus.StarterCorpus;
+import dev.hangup.registry.Registry;
+import dev.hangup.training.Task;
+import dev.hangup.training.TrainingOptions;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The models that a newcomer has: trained on first use from the corpus that comes along. */
+public final class StarterModels {
+  /** What cards and reports call the corpus. */
+  public static final String SOURCE = "starter corpus";
+
+  private StarterModels() {}
+
+  /** All labelled calls that come with the product. */
+  public static List<LabelledCall> calls() {
+    List<LabelledCall> calls = new ArrayList<>(StarterCorpus.reasons());
+    calls.addAll(StarterCorpus.alerts());
+    return calls;
+  }
+
+  /** As {@link #ensure(Registry, Consumer, Consumer)}, without saying how far it is. */
+  public static void ensure(Registry registry, Consumer<String> say)
+      throws IOException, InterruptedException {
+    ensure(registry, say, line -> {});
+  }
+
+  /**
+   * Trains what has no champion yet, in the way that proved best on the starter corpus, where the
+   * command line runs its jobs.
+   *
+   * @param registry where a model that has a champion is left alone
+   * @param say is told what happens: lines that stay
+   * @param at is told often how far it is: lines of which each replaces the last
+   */
+  public static void ensure(Registry registry, Consumer<String> say, Consumer<String> at)
+      throws IOException, InterruptedException {
+    boolean complete = true;
+    for (Task task : Task.values()) {
+      complete &= registry.champion(task.model()).isPresent();
+    }
+    if (!complete) {
+      ensure(
+          registry,
+          Map.of(SOURCE, calls()),
+          TrainingEmbedder.open(say),
+          () -> Laptop.environment(null),
+          say,
+          at);
+    }
+  }
+
+  static void ensure(
+      Registry registry,
+      Map<String, List<LabelledCall>> corpus,
+      TrainingEmbedder embedder,
+      Supplier<StreamExecutionEnvironment> environments,
+      Consumer<String> say,
+      Consumer<String> at)
+      throws IOException, InterruptedException {
+    TrainingOptions defaults = TrainingOptions.DEFAULT;
+    TrainingOptions quick =
+        new TrainingOptions(defaults.precision(), defaults.mostCleanFlagged(), false);
+    for (Task task : Task.values()) {
+      if (registry.champion(task.model()).isPresent()) {
+        continue;
+      }
+      say.accept(
+          "no model for "
+              + task.model()
+              + " yet: training one from the starter corpus, once; some minutes");
+      Outcome outcome =
+          TrainJob.run(
+              environments, embedder.plan(task, Profiles.shipped(), quick), corpus, registry, at);
+      say.accept("trained " + outcome.model() + "-" + outcome.version());
+    }
+  }
+}
