@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       DemoCommand.class,
       ReplayCommand.class,
       SimulateCommand.class,
+      ReviewCommand.class,
       CatalogCommand.class,
       DbCommand.class,
     })

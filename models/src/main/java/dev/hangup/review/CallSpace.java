@@ -34,6 +34,9 @@ final class CallSpace {
    */
   record Point(ReviewedCall call, List<String> english, float[][] vectors, float[] vector) {}
 
+  /** How many calls the catalog's sentences weigh as much as, in the middle of the calls. */
+  private static final int FEW_CALLS = 30;
+
   private final boolean byMeaning;
   private final List<Point> others;
   private final List<Point> doubtful;
@@ -76,12 +79,12 @@ final class CallSpace {
     drawn.addAll(rest);
     Encoder english = new Encoder(embedder);
     if (embedder == null) {
-      List<String> sentences = new ArrayList<>();
+      List<String> said = new ArrayList<>();
       english
           .encode(drawn.stream().map(c -> conversation(c, true)).toList())
-          .forEach(m -> m.conversation().turns().forEach(turn -> sentences.add(turn.text())));
-      catalog.reasons().forEach(reason -> sentences.addAll(sentences(reason)));
-      english = new Encoder(new TermVectors(sentences));
+          .forEach(m -> m.conversation().turns().forEach(turn -> said.add(turn.text())));
+      catalog.reasons().forEach(reason -> said.addAll(sentences(reason)));
+      english = new Encoder(new TermVectors(said));
     }
     boolean whole = embedder == null;
     List<Meaning> meanings =
@@ -97,7 +100,9 @@ final class CallSpace {
     }
     List<float[]> places = new ArrayList<>();
     meanings.forEach(m -> places.add(mean(m)));
-    Middle middle = Middle.of(places, reasons.values());
+    // Sentences of a catalog lie elsewhere than calls: each kind is seen from its own middle.
+    Middle sentences = Middle.of(reasons.values().stream().flatMap(Arrays::stream).toList());
+    Middle middle = sentences.and(places, FEW_CALLS);
     List<Point> points = new ArrayList<>();
     for (int i = 0; i < meanings.size(); i++) {
       Meaning meaning = meanings.get(i);
@@ -112,7 +117,7 @@ final class CallSpace {
               vectors,
               middle.seen(places.get(i))));
     }
-    reasons.replaceAll((name, vectors) -> middle.seen(vectors));
+    reasons.replaceAll((name, vectors) -> sentences.seen(vectors));
     int second = others.size() + doubtful.size();
     return new CallSpace(
         embedder != null,

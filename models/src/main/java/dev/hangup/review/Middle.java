@@ -1,29 +1,32 @@
 package dev.hangup.review;
 
-import java.util.Collection;
 import java.util.List;
 
 /**
- * The common middle of calls and reasons, which tells none of them apart.
+ * The common middle of some points, which tells none of them apart.
  *
  * @param point in the space of the vectors
  */
 record Middle(double[] point) {
 
-  /** The mean of the calls' points and of all that the catalog says, each counting once. */
-  static Middle of(List<float[]> calls, Collection<float[][]> reasons) {
-    int dimension = reasons.iterator().next()[0].length;
-    double[] sum = new double[dimension];
-    int points = calls.size();
-    calls.forEach(vector -> add(vector, sum));
-    for (float[][] sentences : reasons) {
-      points += sentences.length;
-      for (float[] vector : sentences) {
-        add(vector, sum);
+  /** The mean of the points, of which there is at least one. */
+  static Middle of(List<float[]> points) {
+    return new Middle(new double[points.get(0).length]).and(points, 0);
+  }
+
+  /**
+   * The mean of the points where they are many; where they are few, something between it and this
+   * one, which counts as so many points. The middle of three alike points alone would hide that
+   * they are alike.
+   */
+  Middle and(List<float[]> points, int countsAs) {
+    double[] sum = new double[point.length];
+    for (int d = 0; d < sum.length; d++) {
+      sum[d] = countsAs * point[d];
+      for (float[] each : points) {
+        sum[d] += each[d];
       }
-    }
-    for (int d = 0; d < dimension; d++) {
-      sum[d] /= points;
+      sum[d] /= countsAs + points.size();
     }
     return new Middle(sum);
   }
@@ -44,11 +47,5 @@ record Middle(double[] point) {
       seen[i] = seen(vectors[i]);
     }
     return seen;
-  }
-
-  private static void add(float[] vector, double[] sum) {
-    for (int d = 0; d < sum.length; d++) {
-      sum[d] += vector[d];
-    }
   }
 }

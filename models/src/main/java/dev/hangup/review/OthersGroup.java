@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param calls how many of those looked at
  * @param share of those looked at, 0 to 1
- * @param name proposed for a new reason, in UPPERCASE_SNAKE_CASE; null where no words stand out
+ * @param name proposed for a new reason, in UPPERCASE_SNAKE_CASE; null where its words make no name
+ *     of their own
  * @param words those that set the group apart, the most telling first
  * @param typical utterances nearest to the group's centre, redacted
  * @param nearestReason the reason of the catalog that is nearest in meaning

@@ -21,9 +21,9 @@ import java.util.Set;
  */
 final class OthersGroups {
   private static final double CUT_OF_MEANINGS = 0.25;
-  private static final double CUT_OF_WORDS = 0.13;
-  private static final double WIDEN_BY_MEANING = 0.5;
-  private static final double WIDEN_BY_WORDS = 0.3;
+  private static final double CUT_OF_WORDS = 0.06;
+  private static final double WIDEN_BY_MEANING = 0.4;
+  private static final double WIDEN_BY_WORDS = 0.25;
   private static final int TYPICAL = 3;
   private static final int LONGEST_UTTERANCE = 160;
 
@@ -64,7 +64,11 @@ final class OthersGroups {
     List<OthersGroup> found = new ArrayList<>();
     Set<String> taken = new LinkedHashSet<>(catalog.names());
     for (int i = 0; i < groups.size(); i++) {
-      found.add(described(groups.get(i), words.of(i), space, taken));
+      List<String> telling = words.of(i);
+      // Calls that share no word are alike in manner: they thank alike, or say goodbye.
+      if (!telling.isEmpty()) {
+        found.add(described(groups.get(i), telling, space, taken));
+      }
     }
     return found;
   }

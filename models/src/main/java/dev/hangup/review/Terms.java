@@ -36,7 +36,12 @@ final class Terms {
                   + " to today told too took tried try trying two uh uhh um umm under until up us use"
                   + " used ve very wait wanna want wanted wants was wasn way we well went were weren"
                   + " what when where whether which while who whole why will wish with without won"
-                  + " wonderful word work would wouldn yeah year years yep yes yet you your yours")
+                  + " wonderful word work would wouldn yeah year years yep yes yet you your yours"
+                  + " zero three four five six seven eight nine ten eleven twelve thirteen fourteen"
+                  + " fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty"
+                  + " seventy eighty ninety hundred thousand million half monday tuesday wednesday"
+                  + " thursday friday saturday sunday week weeks month months hour hours minutes"
+                  + " ain aint lol whatever nah yea thx pls lovely happy came coming old mum mom")
               .split(" "));
 
   private Terms() {}
