@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
+      ReviewCommand.class,
       CatalogCommand.class,
       DbCommand.class,
     })

@@ -23,13 +23,13 @@ import java.util.stream.Stream;
  * @param reasonInstead what it says for some reasons, by the label
  * @param silent a category that it never flags; may be empty
  */
-record CorpusModel(String version, Map<String, String> reasonInstead, String silent)
+public record CorpusModel(String version, Map<String, String> reasonInstead, String silent)
     implements ClassifierFactory {
 
-  static final CorpusModel LABELS = new CorpusModel("labels-1", Map.of(), "");
+  public static final CorpusModel LABELS = new CorpusModel("labels-1", Map.of(), "");
 
   /** Some reasons otherwise and one category less. */
-  static final CorpusModel OTHER =
+  public static final CorpusModel OTHER =
       new CorpusModel(
           "other-2",
           Map.of("NOT_INTERESTED", "NEEDS_MORE_TIME", "BUDGET_CONSTRAINTS", "OTHERS"),
@@ -45,12 +45,12 @@ record CorpusModel(String version, Map<String, String> reasonInstead, String sil
   }
 
   /** The call of that id. */
-  static LabelledCall call(String id) {
+  public static LabelledCall call(String id) {
     return CALLS.values().stream().filter(c -> c.id().equals(id)).findFirst().orElseThrow();
   }
 
   /** What it says for the label of a call that did not convert. */
-  String reason(String label) {
+  public String reason(String label) {
     return reasonInstead.getOrDefault(label, label);
   }
 

@@ -122,7 +122,7 @@ public record Evaluation(String model, String version, int callsLearnedFrom, Met
       IntConsumer progress)
       throws IOException {
     String kind = embedder == null ? ModelFiles.LEXICAL : ModelFiles.SEMANTIC;
-    Fitted fitted = ModelFiles.fitted(version, kind);
+    Fitted.Scorer scorer = ModelFiles.scorer(version, kind);
     AlertRule rule = ModelFiles.alertRule(version.card(), kind);
     Encoder encoder = new Encoder(embedder);
     List<ScoredAlerts> scored = new ArrayList<>();
@@ -135,7 +135,7 @@ public record Evaluation(String model, String version, int callsLearnedFrom, Met
         choices.stream()
             .filter(choice -> !choice.equals(AlertRule.CLEAN))
             .forEach(category -> confidences.put(category, 0.0));
-        Map<String, Double> scores = fitted.score(meanings.get(i), choices);
+        Map<String, Double> scores = scorer.score(meanings.get(i), choices);
         Set<String> flagged = new TreeSet<>();
         if (scores.size() > 1) {
           Map<String, Double> known = rule.confidences(scores);

@@ -40,9 +40,12 @@ public record ReasonRule(
   /**
    * Decides.
    *
-   * @param probabilities by reason; at least one
+   * @param probabilities by reason; without any the fallback is named, with no confidence
    */
   public Decision decide(Map<String, Double> probabilities) {
+    if (probabilities.isEmpty()) {
+      return new Decision(Catalog.OTHERS, 0, 0);
+    }
     String best = null;
     for (Map.Entry<String, Double> each : probabilities.entrySet()) {
       if (best == null || each.getValue() > probabilities.get(best)) {

@@ -34,7 +34,9 @@ final class ReasonRuleFitting {
         examples.add(new TemperatureScaling.Example(logits, truth));
       }
     }
-    TemperatureScaling temperature = TemperatureScaling.fit(examples);
+    // Where the labels are so few that no fold knows what another holds, there is nothing to fit.
+    TemperatureScaling temperature =
+        examples.isEmpty() ? new TemperatureScaling(1) : TemperatureScaling.fit(examples);
     ReasonRule named = new ReasonRule(temperature, 0, new PlattScaling(1, 0));
     double limit = limit(named, heldOut, precision);
     ReasonRule limited = new ReasonRule(temperature, limit, new PlattScaling(1, 0));

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.tribuo.classification.sgd.linear.LinearSGDModel;
 
 /**
@@ -76,6 +77,13 @@ public final class Training {
    */
   public static VersionId version(TrainingSet set, TrainingOptions options, String features) {
     Map<String, String> settings = new TreeMap<>(options.asText());
+    // A reason that is added to a catalog changes what every call of it is told apart from.
+    set.samples()
+        .forEach(
+            s ->
+                settings.put(
+                    "choices of " + s.meaning().conversation().profile(),
+                    String.join(" ", new TreeSet<>(s.choices()))));
     for (boolean semantic : new boolean[] {true, false}) {
       for (Settings each : Candidates.of(set.task(), semantic, options.thorough())) {
         settings.put(each.name(), Json.line(each.asText()));

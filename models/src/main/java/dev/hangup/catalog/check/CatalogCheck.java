@@ -52,7 +52,7 @@ public final class CatalogCheck {
               "write others: true"));
     }
     findings.addAll(entries(reasons));
-    findings.addAll(CloseMeanings.in(reasons, embedder, true));
+    findings.addAll(tooClose(CloseMeanings.in(reasons, embedder, true)));
     return List.copyOf(findings);
   }
 
@@ -74,8 +74,29 @@ public final class CatalogCheck {
     }
     findings.addAll(entries(categories));
     // A conversation has any number of alerts: that two of them sound alike does no harm.
-    findings.addAll(CloseMeanings.in(categories, embedder, false));
+    findings.addAll(tooClose(CloseMeanings.in(categories, embedder, false)));
     return List.copyOf(findings);
+  }
+
+  /**
+   * The reasons of a catalog that are too close in meaning.
+   *
+   * @param embedder compares meanings; null compares words alone, and sees less
+   */
+  public static List<ClosePair> closePairs(Catalog catalog, SentenceEmbedder embedder) {
+    List<Entry> reasons = catalog.reasons().stream().map(Entry::of).toList();
+    return List.copyOf(CloseMeanings.in(reasons, embedder, true));
+  }
+
+  private static List<Finding> tooClose(List<ClosePair> pairs) {
+    return pairs.stream()
+        .map(
+            pair ->
+                Finding.mustMend(
+                    pair.second(),
+                    "it is too close to " + pair.first() + ": " + pair.why(),
+                    "merge the two, or say in each what the other is not"))
+        .toList();
   }
 
   private static List<Finding> entries(List<Entry> entries) {

@@ -32,8 +32,8 @@ final class CloseMeanings {
    * @param embedder null compares words alone
    * @param byExamples whether examples tell entries apart
    */
-  static List<Finding> in(List<Entry> entries, SentenceEmbedder embedder, boolean byExamples) {
-    List<Finding> findings = new ArrayList<>();
+  static List<ClosePair> in(List<Entry> entries, SentenceEmbedder embedder, boolean byExamples) {
+    List<ClosePair> pairs = new ArrayList<>();
     Set<String> everywhere = everywhere(entries);
     float[][] meanings =
         embedder == null || entries.isEmpty()
@@ -51,23 +51,20 @@ final class CloseMeanings {
         Entry first = entries.get(i);
         Entry second = entries.get(j);
         if (wordsAreClose(first, second, everywhere)) {
-          findings.add(tooClose(first, second, "their words speak of the same"));
+          pairs.add(pair(first, second, "their words speak of the same"));
         } else if (meanings != null && cosine(meanings[i], meanings[j]) >= CLOSE_DESCRIPTIONS) {
-          findings.add(tooClose(first, second, "their descriptions mean nearly the same"));
+          pairs.add(pair(first, second, "their descriptions mean nearly the same"));
         } else if (examples != null
             && mingled(examples.get(i), examples.get(j)) >= MINGLED_EXAMPLES) {
-          findings.add(tooClose(first, second, "their examples cannot be told apart"));
+          pairs.add(pair(first, second, "their examples cannot be told apart"));
         }
       }
     }
-    return findings;
+    return pairs;
   }
 
-  private static Finding tooClose(Entry first, Entry second, String why) {
-    return Finding.mustMend(
-        second.name(),
-        "it is too close to " + first.name() + ": " + why,
-        "merge the two, or say in each what the other is not");
+  private static ClosePair pair(Entry first, Entry second, String why) {
+    return new ClosePair(first.name(), second.name(), why);
   }
 
   private static boolean wordsAreClose(Entry first, Entry second, Set<String> everywhere) {

@@ -77,8 +77,6 @@ final class Names {
           "dropped",
           "failed");
 
-  private static final int LONG_NAME = 10;
-
   private Names() {}
 
   static List<Finding> check(Entry entry) {
@@ -111,15 +109,13 @@ final class Names {
       for (int j = i + 1; j < entries.size(); j++) {
         String first = entries.get(i).name();
         String second = entries.get(j).name();
-        String a = letters(first);
-        String b = letters(second);
-        if (a.equals(b)) {
+        if (Spelling.same(first, second)) {
           findings.add(
               Finding.mustMend(
                   second,
                   "the name differs from " + first + " only in case or punctuation",
                   "keep one of the two"));
-        } else if (distance(a, b) <= (Math.min(a.length(), b.length()) >= LONG_NAME ? 2 : 1)) {
+        } else if (Spelling.near(first, second)) {
           findings.add(
               Finding.mustMend(
                   second,
@@ -139,34 +135,5 @@ final class Names {
         .toUpperCase(Locale.ROOT)
         .replaceAll("[^A-Z0-9]+", "_")
         .replaceAll("^[_0-9]+|_+$", "");
-  }
-
-  private static String letters(String name) {
-    return name.toUpperCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
-  }
-
-  /**
-   * How many letters must be added, taken away, replaced or swapped with their neighbour to turn
-   * one into the other: the optimal string alignment distance.
-   */
-  static int distance(String a, String b) {
-    int[][] cost = new int[a.length() + 1][b.length() + 1];
-    for (int i = 0; i <= a.length(); i++) {
-      for (int j = 0; j <= b.length(); j++) {
-        if (i == 0 || j == 0) {
-          cost[i][j] = i + j;
-          continue;
-        }
-        int replaced = cost[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        cost[i][j] = Math.min(replaced, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
-        if (i > 1
-            && j > 1
-            && a.charAt(i - 1) == b.charAt(j - 2)
-            && a.charAt(i - 2) == b.charAt(j - 1)) {
-          cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
-        }
-      }
-    }
-    return cost[a.length()][b.length()];
   }
 }

@@ -139,8 +139,8 @@ class CatalogCheckTest {
     @ParameterizedTest
     @CsvSource({"ab,ba,1", "cat,cut,1", "'',abc,3", "kitten,sitting,3", "same,same,0", "ca,abc,3"})
     void distances(String a, String b, int distance) {
-      assertThat(Names.distance(a, b)).isEqualTo(distance);
-      assertThat(Names.distance(b, a)).isEqualTo(distance);
+      assertThat(Spelling.distance(a, b)).isEqualTo(distance);
+      assertThat(Spelling.distance(b, a)).isEqualTo(distance);
     }
   }
 
