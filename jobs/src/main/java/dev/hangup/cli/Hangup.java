@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       ReplayCommand.class,
+      ClassifyCommand.class,
       SimulateCommand.class,
       CatalogCommand.class,
       DbCommand.class,

@@ -1,0 +1,2 @@
+/** How models come into a registry. */
+package dev.hangup.train;
