@@ -7,6 +7,7 @@ import dev.hangup.embedding.OnnxSentenceEmbedder;
 import dev.hangup.embedding.SentenceEmbedder;
 import dev.hangup.registry.PublishedVersion;
 import dev.hangup.registry.Registry;
+import dev.hangup.training.ModelFiles;
 import dev.hangup.training.Task;
 import dev.hangup.verdict.Classifier;
 import java.io.IOException;
@@ -31,7 +32,7 @@ public record RegistryClassifierFactory(
 
   /**
    * Where sentences cannot be embedded on this machine, it warns and opens one that judges by words
-   * alone.
+   * alone; so does a version that was trained on such a machine.
    *
    * @throws dev.hangup.registry.RegistryException where a version is missing or altered
    */
@@ -40,7 +41,8 @@ public record RegistryClassifierFactory(
     Registry folder = new Registry(Path.of(registry));
     PublishedVersion ofReasons = open(folder, Task.REASONS, reasons);
     PublishedVersion ofAlerts = open(folder, Task.ALERTS, alerts);
-    SentenceEmbedder embedder = embedder();
+    boolean semantic = isSemantic(ofReasons) && isSemantic(ofAlerts);
+    SentenceEmbedder embedder = semantic ? embedder() : null;
     try {
       return RegistryClassifier.of(ofReasons, ofAlerts, profiles, embedder);
     } catch (IOException | RuntimeException e) {
@@ -54,6 +56,10 @@ public record RegistryClassifierFactory(
   private static PublishedVersion open(Registry folder, Task task, String version)
       throws IOException {
     return version == null ? null : folder.open(task.model(), version);
+  }
+
+  private static boolean isSemantic(PublishedVersion version) {
+    return version == null || ModelFiles.has(version, ModelFiles.SEMANTIC);
   }
 
   private static SentenceEmbedder embedder() {

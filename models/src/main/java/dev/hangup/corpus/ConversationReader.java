@@ -30,8 +30,8 @@ public final class ConversationReader {
     try {
       call = CallFields.of(JSON.readTree(line));
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException(
-          "not JSON: " + e.getOriginalMessage().lines().findFirst().orElse("it ends too early"), e);
+      String what = e.getOriginalMessage().lines().findFirst().orElse("it ends too early");
+      throw new IllegalArgumentException("not JSON: " + what + "; write one object a line", e);
     }
     String id = call.text("id");
     if (id.isBlank() || id.length() > LONGEST_ID) {
