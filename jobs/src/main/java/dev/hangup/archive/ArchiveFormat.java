@@ -35,6 +35,14 @@ public interface ArchiveFormat extends Serializable {
   }
 
   /**
+   * Whether such an archive can hold what was said. Where it cannot, nobody looks for conversations
+   * in it.
+   */
+  default boolean holdsUtterances() {
+    return true;
+  }
+
+  /**
    * Opens one file, or one piece of it.
    *
    * @throws IOException when its first bytes cannot be read

@@ -2,10 +2,12 @@ package dev.hangup.cli;
 
 import dev.hangup.archive.FormatOptions;
 import dev.hangup.archive.Formats;
+import dev.hangup.classification.ClassifierFactory;
 import dev.hangup.postgres.DatabaseAddress;
 import dev.hangup.replay.Replay;
 import dev.hangup.report.FirstLook;
 import dev.hangup.report.Glyphs;
+import dev.hangup.settings.Settings;
 import dev.hangup.settings.SettingsFile;
 import dev.hangup.simulate.SimulatedArchive;
 import dev.hangup.simulate.Simulation;
@@ -49,6 +51,8 @@ final class DemoCommand implements Callable<Integer> {
       description = "Which of the many possible archives. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
+  @Mixin private ModelOptions models;
+
   @Mixin private DatabaseOptions database;
 
   @Override
@@ -58,13 +62,16 @@ final class DemoCommand implements Callable<Integer> {
     Path folder = DatabaseOptions.embedded().folder().path().resolve("demo");
     simulate(folder, progress);
 
+    Settings settings = SettingsFile.read(folder.resolve(SimulationSettings.SETTINGS));
     Replay replay =
         Replay.of(
             Formats.configured("hangup", FormatOptions.none()),
             List.of(folder.resolve(SimulationSettings.EVENTS).toString()),
-            SettingsFile.read(folder.resolve(SimulationSettings.SETTINGS)));
+            settings);
+    ClassifierFactory classifier =
+        models.factory(settings.profiles(), replay::holdsUtterances, progress);
     DatabaseAddress address = database.migrated(progress::say);
-    String summary = RunReport.ofRun(replay, address, null, 0.01, progress);
+    String summary = RunReport.ofRun(replay.judgedBy(classifier), address, null, 0.01, progress);
     try (Connection connection = address.connect()) {
       out.println(FirstLook.read(connection).text(Glyphs.of(Charset.defaultCharset())));
     }

@@ -50,7 +50,7 @@ final class EvaluateCommand implements Callable<Integer> {
       description = "Labelled calls, JSON Lines.")
   private List<Path> corpus;
 
-  @Mixin private RegistryOptions models;
+  @Mixin private RegistryOption models;
 
   @Option(
       names = "--model",

@@ -3,6 +3,7 @@ package dev.hangup.cli;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       ReplayCommand.class,
+      ClassifyCommand.class,
       SimulateCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
@@ -36,7 +38,14 @@ public final class Hangup implements Runnable {
 
   /** The command line as {@code main} runs it. */
   static CommandLine commandLine() {
-    CommandLine line = new CommandLine(new Hangup());
+    return commandLine(CommandLine.defaultFactory());
+  }
+
+  /**
+   * @param commands makes the commands
+   */
+  static CommandLine commandLine(IFactory commands) {
+    CommandLine line = new CommandLine(new Hangup(), commands);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setUsageHelpAutoWidth(true);
     line.setExecutionExceptionHandler(

@@ -3,6 +3,7 @@ package dev.hangup.cli;
 import dev.hangup.archive.ArchiveFormat;
 import dev.hangup.archive.FormatOptions;
 import dev.hangup.archive.Formats;
+import dev.hangup.classification.ClassifierFactory;
 import dev.hangup.postgres.DatabaseAddress;
 import dev.hangup.replay.Replay;
 import dev.hangup.settings.Settings;
@@ -91,6 +92,8 @@ final class ReplayCommand implements Callable<Integer> {
       description = "How many readers at once. Default: one a core, or what the cluster says.")
   private Integer parallelism;
 
+  @Mixin private ModelOptions models;
+
   @Mixin private DatabaseOptions database;
 
   @Override
@@ -103,8 +106,11 @@ final class ReplayCommand implements Callable<Integer> {
     ArchiveFormat configured =
         Formats.configured(format, new FormatOptions(business, mapping, timeZone));
     Replay replay = Replay.of(configured, archive, businesses);
+    ClassifierFactory classifier =
+        models.factory(businesses.profiles(), replay::holdsUtterances, progress);
     DatabaseAddress address = database.migrated(progress::say);
-    String summary = RunReport.ofRun(replay, address, parallelism, maxRejected, progress);
+    String summary =
+        RunReport.ofRun(replay.judgedBy(classifier), address, parallelism, maxRejected, progress);
     spec.commandLine().getOut().println(summary);
     if (database.isEmbedded()) {
       spec.commandLine().getOut().println("Connect a BI tool: hangup db url");

@@ -70,7 +70,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--no-starter", description = "Leave the starter corpus out.")
   private boolean noStarter;
 
-  @Mixin private RegistryOptions models;
+  @Mixin private RegistryOption models;
 
   @Option(
       names = "--profile-file",

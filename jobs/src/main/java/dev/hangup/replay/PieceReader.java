@@ -6,6 +6,7 @@ import dev.hangup.archive.EventLimits;
 import dev.hangup.archive.RecordCollector;
 import dev.hangup.archive.RecordReader;
 import dev.hangup.interaction.Event;
+import dev.hangup.interaction.EventType;
 import dev.hangup.interaction.Trail;
 import dev.hangup.interaction.TrailPacker;
 import dev.hangup.text.Excerpt;
@@ -95,6 +96,31 @@ final class PieceReader implements Closeable {
       batch.reject(0, "the file is empty", "");
     }
     return batch.parsed();
+  }
+
+  /** Reads until the first utterance; false where there is none. What is wrong is passed over. */
+  boolean findUtterance() {
+    Listener listener = new Listener();
+    try {
+      open();
+      while (!listener.heard && reader.readNext(listener)) {}
+    } catch (IOException e) {
+      // The run itself will count and report it.
+      return listener.heard;
+    }
+    return listener.heard;
+  }
+
+  private static final class Listener implements RecordCollector {
+    private boolean heard;
+
+    @Override
+    public void accept(List<Event> events) {
+      heard |= events.stream().anyMatch(event -> event.type() == EventType.SAID);
+    }
+
+    @Override
+    public void reject(long line, String reason, String text) {}
   }
 
   private TrailPacker packer() {

@@ -49,8 +49,7 @@ public final class Replay {
   public static Replay of(ArchiveFormat format, Collection<String> archive, Settings settings) {
     List<ArchiveFile> files = ArchivePaths.resolve(archive);
     for (ArchiveFile file : files) {
-      try (PieceReader reader =
-          ArchiveSource.open(format, new Path(file.path()), 0, file.length(), file.length())) {
+      try (PieceReader reader = whole(format, file)) {
         reader.open();
       } catch (IOException e) {
         // A file that cannot be read is counted and reported like any bad record.
@@ -67,6 +66,28 @@ public final class Replay {
    */
   public Replay judgedBy(ClassifierFactory factory) {
     return new Replay(format, files, settings, factory);
+  }
+
+  /** Whether anything that was said stands in the archive. Reads it until that is found. */
+  public boolean holdsUtterances() {
+    if (!format.holdsUtterances()) {
+      return false;
+    }
+    for (ArchiveFile file : files) {
+      try (PieceReader reader = whole(format, file)) {
+        if (reader.findUtterance()) {
+          return true;
+        }
+      } catch (IOException e) {
+        // The run itself will count and report it.
+        continue;
+      }
+    }
+    return false;
+  }
+
+  private static PieceReader whole(ArchiveFormat format, ArchiveFile file) throws IOException {
+    return ArchiveSource.open(format, new Path(file.path()), 0, file.length(), file.length());
   }
 
   public int files() {

@@ -21,6 +21,7 @@ import java.util.Map;
  * @param targetRate the abandonment rate that the business aims at; null where not said
  * @param profile names which catalog of reasons and which alert guides its conversations are judged
  *     by
+ * @param profilesByQueue the same for queues where another applies, such as a dealer's workshop
  */
 public record BusinessSettings(
     String kind,
@@ -31,8 +32,18 @@ public record BusinessSettings(
     Map<String, Double> value,
     double defaultValue,
     Double targetRate,
-    String profile)
+    String profile,
+    Map<String, String> profilesByQueue)
     implements Serializable {
+
+  /**
+   * By which profile a conversation in this queue is judged.
+   *
+   * @param queue null where unknown
+   */
+  public String profileOf(String queue) {
+    return queue == null ? profile : profilesByQueue.getOrDefault(queue, profile);
+  }
 
   /**
    * The value at risk where this interaction is abandoned, in the business's currency.

@@ -24,7 +24,8 @@ public record Settings(
   }
 
   /**
-   * What the conversations of a business are judged by.
+   * What the conversations of a business are judged by, but for queues that have a profile of their
+   * own.
    *
    * @param business null where unknown
    */

@@ -30,6 +30,7 @@ import java.util.TreeMap;
  */
 public final class SettingsFile {
   private static final String PROFILE_FILE = "profile_file";
+  private static final String BY_QUEUE = "profiles_by_queue";
   private static final List<String> KEYS =
       List.of(
           "kind",
@@ -41,6 +42,7 @@ public final class SettingsFile {
           "values_by_campaign",
           "target_rate",
           "profile",
+          BY_QUEUE,
           PROFILE_FILE);
 
   /** A business that stands in the file twice must not lose its first half in silence. */
@@ -76,7 +78,8 @@ public final class SettingsFile {
             Map.of(),
             0,
             null,
-            "core"),
+            "core",
+            Map.of()),
         Map.of(),
         Profiles.shipped());
   }
@@ -142,7 +145,7 @@ public final class SettingsFile {
               if (e.getValue().has(PROFILE_FILE)) {
                 String where = "businesses." + e.getKey();
                 files.add(profileFile(e.getValue(), where));
-                if (!e.getValue().has("profile")) {
+                if (!e.getValue().has("profile") && !e.getValue().has(BY_QUEUE)) {
                   throw wrong(where, "it has a profile_file; say which profile of it with profile");
                 }
               }
@@ -206,6 +209,15 @@ public final class SettingsFile {
                         e.getValue(),
                         where + ".values_by_campaign." + e.getKey(),
                         GREATEST_VALUE)));
+    Map<String, String> byQueue = new TreeMap<>(base.profilesByQueue());
+    JsonNode queues = node.path(BY_QUEUE);
+    object(queues, where + "." + BY_QUEUE);
+    queues
+        .properties()
+        .forEach(
+            e ->
+                byQueue.put(
+                    e.getKey(), profile(e.getValue(), where + "." + BY_QUEUE + "." + e.getKey())));
     return new BusinessSettings(
         node.has("kind") ? text(node.get("kind"), where + ".kind") : base.kind(),
         node.has("time_zone") ? zone(node.get("time_zone"), where + ".time_zone") : base.timeZone(),
@@ -217,7 +229,8 @@ public final class SettingsFile {
             ? number(node.get("value"), where + ".value", GREATEST_VALUE)
             : base.defaultValue(),
         node.has("target_rate") ? share(node.get("target_rate"), where) : base.targetRate(),
-        node.has("profile") ? profile(node.get("profile"), where + ".profile") : base.profile());
+        node.has("profile") ? profile(node.get("profile"), where + ".profile") : base.profile(),
+        byQueue);
   }
 
   private Duration seconds(JsonNode node, String key, String where, Duration base) {

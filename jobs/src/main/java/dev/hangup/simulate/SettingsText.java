@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Writes settings that suit the businesses that are played. */
 final class SettingsText {
@@ -22,8 +24,15 @@ final class SettingsText {
   }
 
   private static SimulatedBusiness with(Business business, int value, double targetRate) {
+    String profile = business.queues().get(0).profile();
+    Map<String, String> byQueue = new TreeMap<>();
+    for (QueuePlan queue : business.queues()) {
+      if (!queue.profile().equals(profile)) {
+        byQueue.put(queue.name(), queue.profile());
+      }
+    }
     return new SimulatedBusiness(
-        business.id(), business.kind(), business.zone(), value, targetRate);
+        business.id(), business.kind(), business.zone(), value, targetRate, profile, byQueue);
   }
 
   static void write(Path file) throws IOException {
@@ -38,12 +47,20 @@ final class SettingsText {
       yaml.append(
           String.format(
               Locale.ROOT,
-              "  %s:%n    kind: %s%n    time_zone: %s%n    value: %d%n    target_rate: %s%n",
+              "  %s:%n    kind: %s%n    time_zone: %s%n    value: %d%n    target_rate: %s%n"
+                  + "    profile: %s%n",
               business.id(),
               business.kind(),
               business.zone(),
               business.value(),
-              business.targetRate()));
+              business.targetRate(),
+              business.profile()));
+      if (!business.profilesByQueue().isEmpty()) {
+        yaml.append("    profiles_by_queue:\n");
+        business
+            .profilesByQueue()
+            .forEach((queue, profile) -> yaml.append("      " + queue + ": " + profile + "\n"));
+      }
     }
     Files.writeString(file, yaml.toString().replace("\r\n", "\n"));
   }

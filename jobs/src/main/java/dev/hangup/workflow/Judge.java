@@ -127,7 +127,7 @@ final class Judge extends AbstractStreamOperator<RowData>
   }
 
   private String profile(Interaction interaction) {
-    return settings.of(interaction.business()).profile();
+    return settings.of(interaction.business()).profileOf(interaction.queue());
   }
 
   @Override

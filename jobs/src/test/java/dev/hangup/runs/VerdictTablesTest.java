@@ -140,7 +140,8 @@ class VerdictTablesTest {
                         b.value(),
                         b.defaultValue(),
                         b.targetRate(),
-                        "catalog of " + name)));
+                        "catalog of " + name,
+                        Map.of())));
     return new Settings(read.defaults(), businesses, read.profiles());
   }
 

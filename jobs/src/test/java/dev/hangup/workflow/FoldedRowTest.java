@@ -298,7 +298,8 @@ class FoldedRowTest {
         values,
         value,
         null,
-        base.profile());
+        base.profile(),
+        base.profilesByQueue());
   }
 
   private static Settings only(String business, BusinessSettings its) {

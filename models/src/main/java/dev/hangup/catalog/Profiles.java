@@ -180,6 +180,17 @@ public final class Profiles implements Serializable {
     return word == null ? null : word.source() + ", line " + word.line();
   }
 
+  /** By what they define: where a job takes them to several tasks, these are equal. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Profiles profiles && documents.equals(profiles.documents);
+  }
+
+  @Override
+  public int hashCode() {
+    return documents.hashCode();
+  }
+
   private <D extends Document> List<D> only(Class<D> kind) {
     return documents.stream().filter(kind::isInstance).map(kind::cast).toList();
   }

@@ -49,6 +49,11 @@ public final class AsteriskFormat implements ArchiveFormat {
   }
 
   @Override
+  public boolean holdsUtterances() {
+    return false;
+  }
+
+  @Override
   public RecordReader open(ArchiveInput input) {
     return new LineReader(input, this::parse);
   }

@@ -66,6 +66,11 @@ public final class CsvFormat implements ArchiveFormat {
    * @throws IllegalStateException where it was not configured
    */
   @Override
+  public boolean holdsUtterances() {
+    return false;
+  }
+
+  @Override
   public RecordReader open(ArchiveInput input) throws IOException {
     if (mapping == null) {
       throw new IllegalStateException("format csv was opened before it was configured");

@@ -1,0 +1,86 @@
+package dev.hangup.cli;
+
+import dev.hangup.catalog.Profiles;
+import dev.hangup.classification.ModelChoice;
+import dev.hangup.classification.RegistryClassifierFactory;
+import dev.hangup.registry.Registry;
+import dev.hangup.train.StarterModels;
+import java.io.IOException;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Which models judge conversations. */
+final class ModelOptions {
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      converter = Choice.class,
+      description =
+          "What judges conversations: champion, none, a version of reasons, or"
+              + " reasons=VERSION,alerts=VERSION; the champion stands in for the one not named."
+              + " Default: champion; where there is none yet in the default registry, starter models"
+              + " are trained first, once.")
+  private ModelChoice model;
+
+  @Mixin private RegistryOption registry;
+
+  /**
+   * Settles which versions judge, now and for all machines of a job.
+   *
+   * @param profiles all that a conversation may name
+   * @param conversations whether there is anything to judge; asked only before a training
+   * @param progress is told what takes long
+   * @return null where nothing is to be judged
+   * @throws IllegalArgumentException where a version or a champion is missing; in one line that
+   *     names the mend
+   */
+  RegistryClassifierFactory factory(
+      Profiles profiles, BooleanSupplier conversations, ConsoleProgress progress)
+      throws IOException, InterruptedException {
+    if (model instanceof ModelChoice.None) {
+      return null;
+    }
+    boolean nothingSaid = model == null && !registry.isNamed();
+    if (nothingSaid && Laptop.clusterRuns()) {
+      progress.say(
+          "conversations are not judged: name a registry that the cluster's machines reach with"
+              + " --registry, or say --model none");
+      return null;
+    }
+    ModelChoice.Versions choice =
+        model instanceof ModelChoice.Versions versions ? versions : ModelChoice.CHAMPION;
+    Registry folder = registry.registry();
+    ModelChoice.Versions chosen = choice.in(folder);
+    boolean champions = choice.equals(ModelChoice.CHAMPION);
+    boolean complete = chosen.reasons() != null && chosen.alerts() != null;
+    if (champions && !complete && !registry.isNamed()) {
+      if (!conversations.getAsBoolean()) {
+        return null;
+      }
+      StarterModels.ensure(folder, progress::say, progress::at);
+      chosen = choice.in(folder);
+    }
+    if (chosen.reasons() == null && chosen.alerts() == null) {
+      throw new IllegalArgumentException(
+          "there is no champion in "
+              + registry.folder()
+              + "; train one with hangup train --registry, or judge nothing with --model none");
+    }
+    return new RegistryClassifierFactory(
+        registry.folder().toString(), chosen.reasons(), chosen.alerts(), profiles);
+  }
+
+  private static final class Choice implements ITypeConverter<ModelChoice> {
+    @Override
+    public ModelChoice convert(String text) {
+      try {
+        return ModelChoice.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+}
