@@ -3,6 +3,7 @@ package dev.hangup.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hangup.testing.Database;
+import dev.hangup.testing.SmallModels;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -105,6 +106,53 @@ class ReplayCommandTest {
         .contains("2 events made 1 interactions, in the tables at localhost:");
     assertThat(one("select outcome || ' ' || stage from interactions"))
         .isEqualTo("ABANDONED ENTRY");
+  }
+
+  @Test
+  void conversationsAreJudgedByTheModelThatIsNamed() throws Exception {
+    SmallModels models = SmallModels.lexical();
+    String said =
+        EVENTS
+            + """
+            {"interaction_id":"b","type":"ACCEPTED","at":"2026-03-01T09:30:00Z"}
+            {"interaction_id":"b","type":"SAID","at":"2026-03-01T09:30:01Z","speaker":"REP","text":"No"}
+            {"interaction_id":"b","type":"ENDED","at":"2026-03-01T09:30:02Z"}
+            """;
+    Path spoken = file("spoken.jsonl", said);
+    String judges = "reasons-" + models.reasons() + "+alerts-" + models.alerts() + "-lexical";
+
+    Ran none = replay("--archive", spoken, "--model", "none", "--registry", models.folder());
+    assertThat(none.exit()).as(none.err()).isZero();
+    assertThat(none.out()).doesNotContain("judged");
+    assertThat(one("select model_version from interactions where interaction_id = 'b'"))
+        .isEqualTo("-");
+
+    Ran champion = replay("--archive", spoken, "--registry", models.folder());
+    assertThat(champion.exit()).as(champion.err()).isZero();
+    assertThat(champion.out()).contains("1 conversations were judged.");
+    assertThat(one("select model_version from interactions where interaction_id = 'b'"))
+        .isEqualTo(judges);
+
+    Ran named =
+        replay("--archive", spoken, "--registry", models.folder(), "--model", models.reasons());
+    assertThat(named.exit()).as(named.err()).isZero();
+    assertThat(one("select model_version from interactions where interaction_id = 'b'"))
+        .isEqualTo(judges);
+  }
+
+  @Test
+  void aModelThatIsNotThere() throws Exception {
+    SmallModels models = SmallModels.lexical();
+    assertRefused(
+        replay("--archive", archive, "--registry", models.folder(), "--model", "nope"),
+        2,
+        "there is no version 'nope' of reasons in the registry",
+        models.reasons() + " (champion)");
+    assertRefused(
+        replay("--archive", archive, "--registry", folder.resolve("none")),
+        2,
+        "there is no champion in " + folder.resolve("none"),
+        "--model none");
   }
 
   @Test

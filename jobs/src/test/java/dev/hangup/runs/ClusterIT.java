@@ -3,11 +3,16 @@ package dev.hangup.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hangup.archive.ArchiveFormat;
+import dev.hangup.classification.RegistryClassifierFactory;
+import dev.hangup.embedding.OnnxSentenceEmbedder;
+import dev.hangup.settings.Settings;
+import dev.hangup.settings.SettingsFile;
 import dev.hangup.simulate.Simulation;
 import dev.hangup.simulate.SimulationSettings;
 import dev.hangup.testing.Database;
 import dev.hangup.testing.RealFlink;
 import dev.hangup.testing.RealFlink.Run;
+import dev.hangup.testing.SmallModels;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -188,6 +193,51 @@ class ClusterIT {
       throw new IllegalStateException("the run has ended: " + whole(run));
     }
     TimeUnit.MILLISECONDS.sleep(50);
+  }
+
+  /**
+   * Each job has a class loader of its own, and a native library belongs to one: the second job in
+   * the same task manager has to load it once more.
+   */
+  @Test
+  void oneJobAfterTheOtherJudgesByTheSameModels(@TempDir Path folder) throws Exception {
+    SmallModels models;
+    try (OnnxSentenceEmbedder embedder = OnnxSentenceEmbedder.open()) {
+      models = SmallModels.train(folder.resolve("models"), embedder, 60);
+    }
+    Path simulated = folder.resolve("simulated");
+    Simulation.run(SimulationSettings.of(300, 8, simulated), (done, of) -> {});
+    Path events = simulated.resolve(SimulationSettings.EVENTS);
+    Settings settings = SettingsFile.read(simulated.resolve(SimulationSettings.SETTINGS));
+    Database here = Database.create();
+    ReplayRun.into(here)
+        .with(settings)
+        .judgedBy(
+            new RegistryClassifierFactory(
+                models.folder().toString(), models.reasons(), models.alerts(), settings.profiles()))
+        .of(events);
+    String[] arguments =
+        "replay --archive %s --settings %s --db %s --registry %s"
+            .formatted(
+                events,
+                simulated.resolve(SimulationSettings.SETTINGS),
+                db(),
+                folder.resolve("models"))
+            .split(" ");
+
+    Run first = flinkRun(List.of("-p", "2"), arguments);
+    assertThat(first.exit()).as(whole(first)).isZero();
+    Map<String, List<String>> afterFirst = Rows.withPlaces(database);
+    Run second = flinkRun(List.of("-p", "2"), arguments);
+    assertThat(second.exit()).as(whole(second)).isZero();
+
+    assertThat(
+            Rows.lines(
+                database,
+                "select distinct model_version from interactions where model_version <> '-'"))
+        .containsExactly("reasons-" + models.reasons() + "+alerts-" + models.alerts());
+    assertThat(Rows.of(database)).isEqualTo(Rows.of(here));
+    assertThat(Rows.withPlaces(database)).isEqualTo(afterFirst);
   }
 
   @Test

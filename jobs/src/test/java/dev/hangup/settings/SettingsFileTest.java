@@ -165,6 +165,41 @@ class SettingsFileTest {
     }
 
     @Test
+    void aQueueMayHaveAProfileOfItsOwn() throws IOException {
+      Settings settings =
+          read(
+              """
+              defaults:
+                profiles_by_queue: {workshop: automotive_aftersales}
+              businesses:
+                dealer:
+                  profile: automotive_sales
+                  profiles_by_queue: {service: automotive_aftersales, loans: core}
+              """);
+      BusinessSettings dealer = settings.of("dealer");
+
+      assertThat(dealer.profileOf("cars")).isEqualTo("automotive_sales");
+      assertThat(dealer.profileOf(null)).isEqualTo("automotive_sales");
+      assertThat(dealer.profileOf("service")).isEqualTo("automotive_aftersales");
+      assertThat(dealer.profileOf("loans")).isEqualTo("core");
+      assertThat(dealer.profileOf("workshop")).isEqualTo("automotive_aftersales");
+      assertThat(settings.of("other").profileOf("service")).isEqualTo("core");
+      assertThat(settings.of("other").profileOf("workshop")).isEqualTo("automotive_aftersales");
+    }
+
+    @Test
+    void aQueuesProfileMustBeThere() {
+      assertThatThrownBy(() -> read("businesses: {a: {profiles_by_queue: {service: nope}}}\n"))
+          .hasMessageStartingWith(
+              "settings file "
+                  + file
+                  + ", businesses.a.profiles_by_queue.service: there is no profile 'nope'; there")
+          .hasMessageEndingWith("one of your own needs profile_file");
+      assertThatThrownBy(() -> read("defaults: {profiles_by_queue: core}\n"))
+          .hasMessageContaining("'core' stands where a block of keys belongs");
+    }
+
+    @Test
     void theDefaultsMayNameTheFileForAll() throws IOException {
       Files.writeString(folder.resolve("own.yaml"), "catalog: acme\n");
       Settings settings =
@@ -212,7 +247,7 @@ class SettingsFileTest {
           "{defaults: {zone: UTC}}"
               + "| defaults: 'zone' is not known; known are kind, time_zone, service_level_seconds,"
               + " short_abandon_seconds, idle_minutes, value, values_by_campaign, target_rate,"
-              + " profile, profile_file",
+              + " profile, profiles_by_queue, profile_file",
           "{defaults: {profile: dentist}}"
               + "| defaults.profile: there is no profile 'dentist'; there are automotive_sales,"
               + " automotive_aftersales, core, ecommerce, healthcare, real_estate, saas, journey;"
