@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class Gloss {
   private static final Pattern TOKEN =
       Pattern.compile("[\\p{L}\\p{N}]+|[^\\p{L}\\p{N}\\s]+", Pattern.UNICODE_CHARACTER_CLASS);
   private static final Pattern BLANK_BEFORE_MARK = Pattern.compile("\\s+([,.;:!?]+)");
-  private static final Pattern INVERTED_MARKS = Pattern.compile("[¿¡]");
+  private static final Pattern INVERTED_MARKS = Pattern.compile("[¿¡]+\\s*");
 
   /** Words that Spanish cannot do without and English does not have. */
   private static final Pattern SPANISH =
@@ -102,7 +103,8 @@ public final class Gloss {
     int spanish = 0;
     for (Turn turn : conversation.turns()) {
       words += turn.text().split("\\s+").length;
-      Matcher matcher = SPANISH.matcher(turn.text().toLowerCase(Locale.ROOT));
+      String text = Normalizer.normalize(turn.text(), Normalizer.Form.NFC);
+      Matcher matcher = SPANISH.matcher(text.toLowerCase(Locale.ROOT));
       while (matcher.find()) {
         spanish++;
       }
@@ -113,7 +115,8 @@ public final class Gloss {
   /** An utterance word for word; words that the lexicon lacks (names, mostly) stay. */
   public String of(String text) {
     List<String> tokens = new ArrayList<>();
-    Matcher matcher = TOKEN.matcher(text);
+    // Some programs write an accent or a tilde as a character of its own; the lexicon does not.
+    Matcher matcher = TOKEN.matcher(Normalizer.normalize(text, Normalizer.Form.NFC));
     while (matcher.find()) {
       tokens.add(matcher.group());
     }

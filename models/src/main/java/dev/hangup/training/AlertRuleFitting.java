@@ -33,6 +33,11 @@ final class AlertRuleFitting {
    */
   private static final double[] FLATTER = {1, 1.3, 1.6, 2, 2.5};
 
+  /** How far limits are raised at a time, in log-odds, and where that ends: above all of them. */
+  private static final double SHIFT = 0.02;
+
+  private static final double HIGHEST_SHIFT = 42;
+
   /** The limit that all categories share, and how well it does. */
   private record SharedLimit(double limit, double f1) {}
 
@@ -108,12 +113,39 @@ final class AlertRuleFitting {
               + (1 - weight) * ReasonRule.logOdds(shared);
       limits.put(category, 1 / (1 + Math.exp(-logOdds)));
     }
-    return limits;
+    return withinBound(limits, scored, mostCleanFlagged);
   }
 
+  /**
+   * Two sets of limits may each keep the bound on clean conversations and those between them break
+   * it. All are raised together until they keep it.
+   */
+  private static Map<String, Double> withinBound(
+      Map<String, Double> limits, List<ScoredAlerts> scored, double mostCleanFlagged) {
+    List<ScoredAlerts> clean = scored.stream().filter(ScoredAlerts::clean).toList();
+    for (double shift = 0; shift < HIGHEST_SHIFT; shift += SHIFT) {
+      Map<String, Double> raised = new TreeMap<>();
+      for (Map.Entry<String, Double> each : limits.entrySet()) {
+        double odds = ReasonRule.logOdds(each.getValue()) + shift;
+        raised.put(each.getKey(), shift == 0 ? each.getValue() : 1 / (1 + Math.exp(-odds)));
+      }
+      long flagged = clean.stream().filter(call -> flags(raised, call)).count();
+      if (flagged <= mostCleanFlagged * clean.size() + 1e-9) {
+        return raised;
+      }
+    }
+    return Map.of();
+  }
+
+  private static boolean flags(Map<String, Double> limits, ScoredAlerts call) {
+    return call.confidence().entrySet().stream()
+        .anyMatch(each -> each.getValue() >= limits.get(each.getKey()));
+  }
+
+  /** Where no limit keeps the bound, 1: that flags next to nothing, and finds nothing. */
   private static SharedLimit sharedLimit(List<ScoredAlerts> scored, double mostCleanFlagged) {
-    double best = 0.5;
-    double bestF1 = -1;
+    double best = 1;
+    double bestF1 = 0;
     for (int step = 1; step < 100; step++) {
       double limit = step / 100.0;
       int right = 0;
