@@ -14,6 +14,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.tribuo.ImmutableOutputInfo;
 import org.tribuo.MutableDataset;
+import org.tribuo.MutableOutputInfo;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.LabelFactory;
 import org.tribuo.classification.sgd.LabelObjective;
@@ -89,6 +90,7 @@ public final class LinearTraining {
                 return kinds.size();
               });
       training.example(row, new TreeSet<>(row.labels()).first(), kind);
+      row.labels().forEach(training::know);
     }
     ImmutableOutputInfo<Label> ids = training.data.getOutputIDInfo();
     return training.fit(new EachByItself(bits(allowed, ids), bits(held, ids)), settings);
@@ -99,6 +101,11 @@ public final class LinearTraining {
     targets.put(label, target);
     data.add(new ArrayExample<>(label, row.features().names(), row.features().values()));
     return label;
+  }
+
+  /** An example shows one label only; a label that always comes with another has weights, too. */
+  private void know(String name) {
+    ((MutableOutputInfo<Label>) data.getOutputInfo()).observe(new Label(name));
   }
 
   private LinearSGDModel fit(LabelObjective objective, LinearSettings settings) {

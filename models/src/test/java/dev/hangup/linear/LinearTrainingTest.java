@@ -58,6 +58,20 @@ class LinearTrainingTest {
     assertThat(Toy.score(each, "CONTACT", both)).isNegative();
   }
 
+  /** WAIT never stands first among the labels of a row. */
+  @Test
+  void aLabelThatAlwaysComesWithAnotherIsLearned() {
+    List<TrainingRow> rows = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      rows.add(new TrainingRow(Toy.says("dear", "later"), Set.of("PRICE", "WAIT"), Toy.ALL));
+      rows.add(new TrainingRow(Toy.says("dear"), Set.of("PRICE"), Toy.ALL));
+    }
+    LinearScores scores = new LinearScores(LinearTraining.eachByItself(rows, Toy.SETTINGS, "toy"));
+    assertThat(scores.labels()).containsExactlyInAnyOrder("PRICE", "WAIT");
+    assertThat(Toy.score(scores, "WAIT", Toy.says("dear", "later")))
+        .isGreaterThan(Toy.score(scores, "WAIT", Toy.says("dear")) + 1);
+  }
+
   /** "lamp" is said in LIGHT's calls alone, where SHADE was no choice; nothing else tells of it. */
   @Test
   void aLabelLearnsNothingFromCallsThatCouldNotHaveIt() {
