@@ -2,7 +2,7 @@ package dev.hangup.cli;
 
 import dev.hangup.archive.FormatOptions;
 import dev.hangup.archive.Formats;
-import dev.hangup.classification.ClassifierFactory;
+import dev.hangup.classification.RegistryClassifierFactory;
 import dev.hangup.postgres.DatabaseAddress;
 import dev.hangup.replay.Replay;
 import dev.hangup.report.FirstLook;
@@ -68,11 +68,12 @@ final class DemoCommand implements Callable<Integer> {
             Formats.configured("hangup", FormatOptions.none()),
             List.of(folder.resolve(SimulationSettings.EVENTS).toString()),
             settings);
-    ClassifierFactory classifier =
+    RegistryClassifierFactory classifier =
         models.factory(settings.profiles(), replay::holdsUtterances, progress);
     DatabaseAddress address = database.migrated(progress::say);
     String summary = RunReport.ofRun(replay.judgedBy(classifier), address, null, 0.01, progress);
     try (Connection connection = address.connect()) {
+      models.record(classifier, connection);
       out.println(FirstLook.read(connection).text(Glyphs.of(Charset.defaultCharset())));
     }
     out.println(summary);

@@ -4,8 +4,12 @@ import dev.hangup.catalog.Profiles;
 import dev.hangup.classification.ModelChoice;
 import dev.hangup.classification.RegistryClassifierFactory;
 import dev.hangup.registry.Registry;
+import dev.hangup.train.ModelVersions;
 import dev.hangup.train.StarterModels;
+import dev.hangup.training.Task;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -61,6 +65,7 @@ final class ModelOptions {
         return null;
       }
       StarterModels.ensure(folder, progress::say, progress::at);
+      progress.clear();
       chosen = choice.in(folder);
     }
     if (chosen.reasons() == null && chosen.alerts() == null) {
@@ -71,6 +76,29 @@ final class ModelOptions {
     }
     return new RegistryClassifierFactory(
         registry.folder().toString(), chosen.reasons(), chosen.alerts(), profiles);
+  }
+
+  /**
+   * Writes the versions that judged into the table {@code model_versions}.
+   *
+   * @param judged null where nothing was judged
+   */
+  void record(RegistryClassifierFactory judged, Connection connection)
+      throws SQLException, IOException {
+    if (judged == null) {
+      return;
+    }
+    if (judged.reasons() != null) {
+      record(connection, Task.REASONS, judged.reasons());
+    }
+    if (judged.alerts() != null) {
+      record(connection, Task.ALERTS, judged.alerts());
+    }
+  }
+
+  private void record(Connection connection, Task task, String version)
+      throws SQLException, IOException {
+    ModelVersions.record(connection, registry.registry(), task.model(), version);
   }
 
   private static final class Choice implements ITypeConverter<ModelChoice> {

@@ -3,12 +3,13 @@ package dev.hangup.cli;
 import dev.hangup.archive.ArchiveFormat;
 import dev.hangup.archive.FormatOptions;
 import dev.hangup.archive.Formats;
-import dev.hangup.classification.ClassifierFactory;
+import dev.hangup.classification.RegistryClassifierFactory;
 import dev.hangup.postgres.DatabaseAddress;
 import dev.hangup.replay.Replay;
 import dev.hangup.settings.Settings;
 import dev.hangup.settings.SettingsFile;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -106,11 +107,14 @@ final class ReplayCommand implements Callable<Integer> {
     ArchiveFormat configured =
         Formats.configured(format, new FormatOptions(business, mapping, timeZone));
     Replay replay = Replay.of(configured, archive, businesses);
-    ClassifierFactory classifier =
+    RegistryClassifierFactory classifier =
         models.factory(businesses.profiles(), replay::holdsUtterances, progress);
     DatabaseAddress address = database.migrated(progress::say);
     String summary =
         RunReport.ofRun(replay.judgedBy(classifier), address, parallelism, maxRejected, progress);
+    try (Connection connection = address.connect()) {
+      models.record(classifier, connection);
+    }
     spec.commandLine().getOut().println(summary);
     if (database.isEmbedded()) {
       spec.commandLine().getOut().println("Connect a BI tool: hangup db url");

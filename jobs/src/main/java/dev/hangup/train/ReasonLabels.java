@@ -63,7 +63,8 @@ public record ReasonLabels(List<LabelledCall> calls, Map<String, String> unusabl
         unusable.put(id, "converted, and so has no reason");
       } else {
         unusable.remove(id);
-        String profile = settings.of(told.interaction().business()).profile();
+        String profile =
+            settings.of(told.interaction().business()).profileOf(told.interaction().queue());
         calls.add(call(told.conversation(profile), labels.get(id)));
       }
     }

@@ -133,6 +133,12 @@ class ReplayCommandTest {
     assertThat(one("select model_version from interactions where interaction_id = 'b'"))
         .isEqualTo(judges);
 
+    assertThat(
+            one(
+                "select string_agg(model || ' ' || version || ' ' || champion, ', ' order by model)"
+                    + " from model_versions"))
+        .isEqualTo("alerts " + models.alerts() + " true, reasons " + models.reasons() + " true");
+
     Ran named =
         replay("--archive", spoken, "--registry", models.folder(), "--model", models.reasons());
     assertThat(named.exit()).as(named.err()).isZero();

