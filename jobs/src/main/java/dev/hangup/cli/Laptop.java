@@ -48,12 +48,13 @@ public final class Laptop {
       env.configure(endingWithProgram());
     } else {
       Configuration local = new Configuration();
-      // Outside of the heap; what sorts and counts in a replay, spilled beyond it. The counts are
-      // few: nearly all of it is the sort's, which then need not spill some million events.
+      // Outside of the heap; what sorts and counts in a replay, spilled beyond it. Each task that
+      // sorts also counts for two tables: so divided, some million events neither spill while they
+      // are sorted nor are shuffled with their counts half made.
       local.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(512));
-      local.set(ExecutionOptions.SORTED_INPUTS_MEMORY, MemorySize.ofMebiBytes(448));
+      local.set(ExecutionOptions.SORTED_INPUTS_MEMORY, MemorySize.ofMebiBytes(320));
       local.set(
-          ExecutionConfigOptions.TABLE_EXEC_RESOURCE_HASH_AGG_MEMORY, MemorySize.ofMebiBytes(32));
+          ExecutionConfigOptions.TABLE_EXEC_RESOURCE_HASH_AGG_MEMORY, MemorySize.ofMebiBytes(96));
       local.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(128));
       local.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(128));
       // Shuffled through this machine's page cache, where packing costs more than it saves.

@@ -24,6 +24,7 @@ import org.apache.flink.core.fs.Path;
 public final class ArchiveSource {
   private static final long LEAST_PIECE = 8L << 20;
   private static final long MOST_PIECE = 128L << 20;
+  private static final int PIECES_A_READER = 16;
   private static final int BUFFER = 256 << 10;
 
   private ArchiveSource() {}
@@ -41,10 +42,14 @@ public final class ArchiveSource {
         .build();
   }
 
-  /** Cuts the files so that every reader has several pieces to take, none of them too small. */
+  /**
+   * Cuts the files so that every reader has many pieces to take, none of them too small: the last
+   * ones are read while other readers have nothing left to do.
+   */
   static List<FileSourceSplit> split(List<ArchiveFile> files, boolean pieces, int readers) {
     long total = files.stream().mapToLong(ArchiveFile::length).sum();
-    long piece = Math.max(LEAST_PIECE, Math.min(MOST_PIECE, total / (readers * 4L)));
+    long piece =
+        Math.max(LEAST_PIECE, Math.min(MOST_PIECE, total / ((long) readers * PIECES_A_READER)));
     List<FileSourceSplit> splits = new ArrayList<>();
     for (ArchiveFile file : files) {
       long step = pieces && !file.gzip() ? piece : Long.MAX_VALUE;

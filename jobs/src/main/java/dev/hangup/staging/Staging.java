@@ -124,7 +124,7 @@ public final class Staging implements AutoCloseable {
             + table.name()
             + " as select "
             + table.columnList()
-            + " from "
+            + ", null::integer as hangup_subtask, null::bigint as hangup_writer from "
             + StagingTable.quote(target)
             + " with no data");
     return table;
@@ -138,17 +138,17 @@ public final class Staging implements AutoCloseable {
     }
     make(
         table,
-        "create unlogged table " + table.name() + " (" + String.join(", ", definitions) + ")");
+        "create unlogged table "
+            + table.name()
+            + " ("
+            + String.join(", ", definitions)
+            + ", hangup_subtask integer, hangup_writer bigint)");
     return table;
   }
 
   private void make(StagingTable table, String create) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(create);
-      statement.execute(
-          "alter table "
-              + table.name()
-              + " add column hangup_subtask integer, add column hangup_writer bigint");
     }
     tables.put(table.target(), table);
   }
