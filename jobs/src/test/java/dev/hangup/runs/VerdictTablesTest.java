@@ -463,7 +463,7 @@ class VerdictTablesTest {
                 told.stream().mapToInt(t -> t.alerts().size()).sum(),
                 told.stream()
                     .flatMap(t -> t.alerts().stream())
-                    .filter(category -> !category.equals("NO_CLEAR_NEXT_STEPS"))
+                    .filter(category -> !category.equals("NO_APPOINTMENT_OFFERED"))
                     .count()));
   }
 
