@@ -79,7 +79,8 @@ public final class RealFlink implements AutoCloseable {
             "taskmanager.memory.managed.size: 128m",
             "taskmanager.memory.network.min: 256m",
             "taskmanager.memory.network.max: 256m",
-            // A job that names catalogs has a description of over 1 MB, which Flink would write to a
+            // A job that names catalogs has a description of over 1 MB, which Flink would write to
+            // a
             // file: with the password of the database in it.
             "blob.offload.minsize: 8388608",
             "taskmanager.memory.jvm-metaspace.size: 192m",
