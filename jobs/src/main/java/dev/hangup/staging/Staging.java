@@ -1,7 +1,9 @@
 package dev.hangup.staging;
 
+import dev.hangup.recovery.Recovery;
 import dev.hangup.settings.BusinessSettings;
 import dev.hangup.settings.Settings;
+import dev.hangup.spike.Spikes;
 import dev.hangup.workflow.Counts;
 import dev.hangup.workflow.JudgedRow;
 import dev.hangup.workflow.Sinks;
@@ -22,7 +24,7 @@ import java.util.Map;
  */
 public final class Staging implements AutoCloseable {
   /** Any number that no other program is likely to use with the same database. */
-  private static final int LOCK_SPACE = 0x48616E67;
+  public static final int LOCK_SPACE = 0x48616E67;
 
   private final Connection connection;
   private final Connections connections;
@@ -233,6 +235,8 @@ public final class Staging implements AutoCloseable {
       }
       publishRejected(statement);
       publishBusinesses(settings);
+      publishRecovery(statement, recount);
+      Spikes.refresh(connection, recount.firstInterval());
       finish("done", counts);
       dropStagingOf(connection, run);
       connection.commit();
@@ -241,6 +245,14 @@ public final class Staging implements AutoCloseable {
       throw e;
     } finally {
       connection.setAutoCommit(true);
+    }
+  }
+
+  private static void publishRecovery(Statement statement, Recount recount) throws SQLException {
+    if (recount.isFirst()) {
+      Recovery.fill(statement);
+    } else {
+      Recovery.refresh(statement, recount.broughtCustomers());
     }
   }
 
@@ -341,8 +353,15 @@ public final class Staging implements AutoCloseable {
     // more of it than it needs for itself; and the key is made in one go when the rows are there.
     statement.execute(key.truncate());
     statement.execute(key.drop());
+    List<Index> indexes = Index.besidesTheKey(connection, merge.staged().target());
+    for (Index index : indexes) {
+      statement.execute(index.drop());
+    }
     statement.executeUpdate(merge.insert());
     statement.execute(key.add());
+    for (Index index : indexes) {
+      statement.execute(index.create());
+    }
   }
 
   private static ResultSet executeWith(PreparedStatement query, String parameter)
