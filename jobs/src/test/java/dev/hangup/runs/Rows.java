@@ -21,7 +21,9 @@ final class Rows {
           "alerts",
           "verdicts",
           "reason_distribution",
-          "alert_distribution");
+          "alert_distribution",
+          "recovery",
+          "abandonment_spikes");
 
   private Rows() {}
 
