@@ -68,7 +68,7 @@ final class ModelOptions {
       if (!conversations.getAsBoolean()) {
         return null;
       }
-      StarterModels.ensure(folder, progress::say, progress::at);
+      StarterModels.ensure(folder, () -> Laptop.environment(null), progress::say, progress::at);
       progress.clear();
       chosen = choice.in(folder);
     }
