@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +27,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -60,6 +60,7 @@ public final class KafkaBroker implements AutoCloseable {
 
   private final Path folder;
   private final int port;
+  private final Properties login = new Properties();
   private Process process;
   private KafkaProducer<byte[], byte[]> producer;
 
@@ -149,7 +150,7 @@ public final class KafkaBroker implements AutoCloseable {
             "kafka.tools.StorageTool",
             "format",
             "-t",
-            base64(UUID.randomUUID()),
+            Uuid.randomUuid().toString(),
             "-c",
             folder.resolve("server.properties").toString());
     int exit = await(formatting);
@@ -157,12 +158,6 @@ public final class KafkaBroker implements AutoCloseable {
       throw new IllegalStateException(
           "no Kafka storage: " + Files.readString(folder.resolve("format.log")));
     }
-  }
-
-  private static String base64(UUID id) {
-    return new org.apache.kafka.common.Uuid(
-            id.getMostSignificantBits(), id.getLeastSignificantBits())
-        .toString();
   }
 
   /** Starts it, again where it was stopped, and returns when it answers. */
@@ -197,6 +192,18 @@ public final class KafkaBroker implements AutoCloseable {
     }
   }
 
+  /** What its own clients here say from now on, where it wants to know who they are. */
+  public void loggingIn(Properties properties) {
+    login.putAll(properties);
+  }
+
+  private Properties client() {
+    Properties properties = new Properties();
+    properties.putAll(login);
+    properties.setProperty("bootstrap.servers", bootstrap());
+    return properties;
+  }
+
   /** As clients name it. */
   public String bootstrap() {
     return "localhost:" + port;
@@ -222,7 +229,7 @@ public final class KafkaBroker implements AutoCloseable {
 
   /** Whoever asks closes it. */
   public Admin admin() {
-    return Admin.create(Map.of("bootstrap.servers", bootstrap()));
+    return Admin.create(client());
   }
 
   /**
@@ -249,8 +256,7 @@ public final class KafkaBroker implements AutoCloseable {
   /** Sends records, and returns when the broker has them, with their offsets. */
   public synchronized List<Long> send(List<ProducerRecord<byte[], byte[]>> records) {
     if (producer == null) {
-      Properties properties = new Properties();
-      properties.setProperty("bootstrap.servers", bootstrap());
+      Properties properties = client();
       properties.setProperty("linger.ms", "5");
       properties.setProperty("batch.size", "262144");
       properties.setProperty("max.request.size", LARGEST_MESSAGE);
@@ -273,8 +279,7 @@ public final class KafkaBroker implements AutoCloseable {
 
   /** Reads a topic from its beginning until it has given so many records. */
   public List<ConsumerRecord<byte[], byte[]>> consume(String topic, int count) {
-    Map<String, Object> properties =
-        Map.of("bootstrap.servers", bootstrap(), "auto.offset.reset", "earliest");
+    Properties properties = client();
     List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

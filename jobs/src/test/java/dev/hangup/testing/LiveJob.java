@@ -32,7 +32,17 @@ public final class LiveJob implements AutoCloseable {
   private final int number = COUNT.incrementAndGet();
   private JobClient client;
 
-  private LiveJob() {}
+  private final boolean keeps;
+  private long read;
+
+  private LiveJob(boolean keeps) {
+    this.keeps = keeps;
+  }
+
+  /** Starts one of which only {@link #read} is known: what comes out is not kept. */
+  public static LiveJob counting(EventSource source, int parallelism) throws Exception {
+    return start(new LiveJob(false), source, parallelism, null, null);
+  }
 
   /**
    * @param savepoint from which it goes on; null for a new one
@@ -41,7 +51,12 @@ public final class LiveJob implements AutoCloseable {
   public static LiveJob start(
       EventSource source, int parallelism, String savepoint, Duration checkpoints)
       throws Exception {
-    LiveJob job = new LiveJob();
+    return start(new LiveJob(true), source, parallelism, savepoint, checkpoints);
+  }
+
+  private static LiveJob start(
+      LiveJob job, EventSource source, int parallelism, String savepoint, Duration checkpoints)
+      throws Exception {
     RUNNING.put(job.number, job);
     StreamExecutionEnvironment env = Flink.restarting(parallelism, 3);
     env.getConfig().enableObjectReuse();
@@ -67,8 +82,15 @@ public final class LiveJob implements AutoCloseable {
     return job;
   }
 
-  private synchronized void add(Parsed each) {
-    parsed.add(each);
+  private void add(Parsed each) {
+    if (keeps || each instanceof Progress) {
+      synchronized (this) {
+        read += each instanceof Progress p ? p.accepted() + p.rejected() : 0;
+        if (keeps) {
+          parsed.add(each);
+        }
+      }
+    }
   }
 
   public synchronized List<Parsed> parsed() {
@@ -99,8 +121,8 @@ public final class LiveJob implements AutoCloseable {
   }
 
   /** Accepted and rejected records. */
-  public long read() {
-    return progress().stream().mapToLong(p -> p.accepted() + p.rejected()).sum();
+  public synchronized long read() {
+    return read;
   }
 
   /** Waits until that many records were read, or more. */

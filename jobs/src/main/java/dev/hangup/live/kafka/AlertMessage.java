@@ -45,7 +45,8 @@ record AlertMessage(
   }
 
   private static String known(Object value) {
-    return value == null ? "-" : value.toString();
+    String text = value == null ? "" : value.toString();
+    return text.isEmpty() ? "-" : text;
   }
 
   void write(JsonGenerator json) throws IOException {
