@@ -11,6 +11,7 @@ import dev.hangup.testing.KafkaBroker;
 import dev.hangup.testing.LiveJob;
 import dev.hangup.workflow.Parsed.Rejected;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -139,6 +140,63 @@ class KafkaEventsTest {
   }
 
   @Test
+  void goesOnWhenTheBrokerComesBack() throws Exception {
+    try (KafkaBroker own = KafkaBroker.in(folder.resolve("broker"))) {
+      String topic = own.createTopic("away", 1);
+      own.produceLines(topic, 0, numbered(0, 10));
+      KafkaEvents events = events(own, topic, "hangup", new Start.Earliest());
+      try (LiveJob job = LiveJob.start(events, 1, null, OFTEN)) {
+        job.awaitRead(10);
+        own.stop();
+        own.start();
+        own.produceLines(topic, 0, numbered(10, 20));
+        job.awaitRead(20);
+
+        assertThat(ids(job))
+            .containsExactlyElementsOf(IntStream.range(0, 20).mapToObj(i -> "c-" + i).toList());
+      }
+    }
+  }
+
+  /** Each value a small table; one that has another header is rejected and stops nothing. */
+  @Test
+  void callTablesByAMapping() throws Exception {
+    Path mapping =
+        Files.writeString(
+            folder.resolve("mapping.yaml"),
+            """
+            interaction_id: id
+            outcome: {column: result, values: {ok: answered, lost: abandoned}}
+            times:
+              entry: {start: started}
+              ended: ended
+            """);
+    String topic = broker.createTopic("csv", 1);
+    String header = "id,started,ended,result\n";
+    String times = ",2026-03-01T09:30:00Z,2026-03-01T09:31:00Z,";
+    broker.produceLines(
+        topic,
+        0,
+        List.of(
+            header + "a" + times + "lost\nb" + times + "what\nc" + times + "lost\n",
+            "id,result\nd,lost\n",
+            header + "e" + times + "lost"));
+    ArchiveFormat csv = Formats.configured("csv", new FormatOptions(null, mapping, null));
+
+    try (LiveJob job =
+        LiveJob.start(events(broker, topic, csv, new Start.Earliest()), 1, null, null)) {
+      job.awaitRead(5);
+
+      assertThat(ids(job)).containsOnly("a", "c", "e");
+      assertThat(job.rejected()).extracting(Rejected::line).containsExactlyInAnyOrder(0L, 1L);
+      assertThat(job.rejected())
+          .filteredOn(r -> r.line() == 1)
+          .allMatch(r -> r.reason().contains("there is no column 'ended'"));
+      assertThat(job.read()).isEqualTo(5);
+    }
+  }
+
+  @Test
   void asteriskLines() throws Exception {
     String topic = broker.createTopic("asterisk", 1);
     broker.produceLines(
@@ -204,13 +262,21 @@ class KafkaEventsTest {
   }
 
   private KafkaEvents events(String topic, String format, Start start) {
-    ArchiveFormat configured = Formats.configured(format, FormatOptions.none());
+    return events(broker, topic, format, start);
+  }
+
+  private static KafkaEvents events(KafkaBroker of, String topic, String format, Start start) {
+    return events(of, topic, Formats.configured(format, FormatOptions.none()), start);
+  }
+
+  private static KafkaEvents events(
+      KafkaBroker of, String topic, ArchiveFormat format, Start start) {
     return KafkaEvents.of(
-        new KafkaClient(broker.bootstrap(), new Properties()),
+        new KafkaClient(of.bootstrap(), new Properties()),
         List.of(topic),
         topic,
         start,
-        configured,
+        format,
         EventLimits::new);
   }
 
