@@ -1,5 +1,6 @@
 package dev.hangup.live.kafka;
 
+import dev.hangup.archive.EightBytes;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
@@ -31,8 +32,10 @@ final class Lines extends InputStream {
     for (int i = 0; i < firstLines.length; i++) {
       byte[] text = values.get(i).value();
       firstLines[i] = line;
-      for (byte b : text) {
-        line += b == '\n' ? 1 : 0;
+      int newline = EightBytes.newline(text, 0, text.length);
+      while (newline < text.length) {
+        line++;
+        newline = EightBytes.newline(text, newline + 1, text.length);
       }
       boolean ended = text[text.length - 1] == '\n';
       line += ended ? 0 : 1;

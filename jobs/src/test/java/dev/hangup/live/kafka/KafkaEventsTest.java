@@ -7,6 +7,7 @@ import dev.hangup.archive.EventLimits;
 import dev.hangup.archive.FormatOptions;
 import dev.hangup.archive.Formats;
 import dev.hangup.interaction.Event;
+import dev.hangup.testing.Flink;
 import dev.hangup.testing.KafkaBroker;
 import dev.hangup.testing.LiveJob;
 import dev.hangup.workflow.Parsed.Rejected;
@@ -19,6 +20,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.IntStream;
+import org.apache.flink.runtime.jobgraph.JobVertex;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +65,20 @@ class KafkaEventsTest {
       // Far fewer trails than events: those of an interaction travel together.
       assertThat(job.parsed()).hasSizeLessThan(6_000);
     }
+  }
+
+  /** Values are not sent from task to task one by one. */
+  @Test
+  void valuesAreGatheredWhereTheyAreRead() {
+    String topic = broker.createTopic("chained", 1);
+    StreamExecutionEnvironment env = Flink.environment(2);
+    events(topic, "hangup", new Start.Earliest()).in(env).sinkTo(new DiscardingSink<>());
+
+    assertThat(env.getStreamGraph().getJobGraph().getVertices())
+        .extracting(JobVertex::getName)
+        .singleElement()
+        .asString()
+        .contains("kafka", "gather");
   }
 
   @Test
