@@ -2,6 +2,7 @@ package dev.hangup.live.kafka;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.hangup.followup.FollowUp;
+import dev.hangup.spike.Spike;
 import dev.hangup.workflow.Judged;
 import java.io.IOException;
 import java.util.List;
@@ -15,8 +16,8 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
  * Results as messages, for programs that act on them: one JSON object each, with the columns of the
- * table of the same name as fields (times as RFC 3339 in UTC), under the interaction's id as its
- * key.
+ * table of the same name as fields (times as RFC 3339 in UTC); alerts and follow-ups under the
+ * interaction's id as their key.
  *
  * <p>Messages come at least once: after a failure some come again, and where a late event changes
  * an interaction, its alerts and follow-ups are all sent again, changed or not. Whoever receives
@@ -55,14 +56,13 @@ public record Topics(KafkaClient client, String alerts, String followUps, String
                 .forEach(a -> out.collect(AlertMessage.of(its.interaction(), its.verdict(), a)));
           }
         };
-    judged
-        .flatMap(each)
-        .returns(TypeInformation.of(AlertMessage.class))
-        .name("alert messages")
-        .uid("alert-messages")
-        .sinkTo(sink(new JsonMessage<>(alerts, AlertMessage::interactionId, AlertMessage::write)))
-        .name("alerts topic")
-        .uid("alerts-topic");
+    DataStream<AlertMessage> messages =
+        judged
+            .flatMap(each)
+            .returns(TypeInformation.of(AlertMessage.class))
+            .name("alert messages")
+            .uid("alert-messages");
+    send(messages, alerts, AlertMessage::interactionId, AlertMessage::write, "alerts");
   }
 
   /** Sends what is to be done for customers, as the table {@code follow_ups} has it. */
@@ -73,13 +73,24 @@ public record Topics(KafkaClient client, String alerts, String followUps, String
   }
 
   /**
-   * Sends anything to a topic, as JSON.
-   *
-   * @param key what has the same key stays in order
-   * @param fields writes an element's fields
+   * Sends unusual abandonment, as the table {@code abandonment_spikes} has it, under {@code
+   * business/channel/queue/region} as its key.
+   */
+  public void spikes(DataStream<Spike> found) {
+    if (spikes != null) {
+      send(
+          found,
+          spikes,
+          its -> String.join("/", its.business(), its.channel(), its.queue(), its.region()),
+          Topics::write,
+          "spikes");
+    }
+  }
+
+  /**
    * @param name of the sink, the same in every run
    */
-  <T> void send(
+  private <T> void send(
       DataStream<T> elements,
       String topic,
       JsonMessage.Key<T> key,
@@ -104,6 +115,19 @@ public record Topics(KafkaClient client, String alerts, String followUps, String
     json.writeStringField("outcome", its.outcome());
     json.writeStringField("stage", its.stage());
     json.writeStringField("reason", its.reason());
+  }
+
+  private static void write(Spike its, JsonGenerator json) throws IOException {
+    json.writeStringField("interval_start", JsonMessage.time(its.intervalStart()));
+    json.writeStringField("business", its.business());
+    json.writeStringField("channel", its.channel());
+    json.writeStringField("queue", its.queue());
+    json.writeStringField("region", its.region());
+    json.writeNumberField("minutes", its.minutes());
+    json.writeNumberField("offered", its.offered());
+    json.writeNumberField("abandoned", its.abandoned());
+    json.writeNumberField("expected", its.expected());
+    json.writeNumberField("odds", its.odds());
   }
 
   private <T> KafkaSink<T> sink(JsonMessage<T> message) {

@@ -11,6 +11,7 @@ import dev.hangup.interaction.EventType;
 import dev.hangup.interaction.Interaction;
 import dev.hangup.interaction.InteractionFold;
 import dev.hangup.interaction.Party;
+import dev.hangup.spike.Spike;
 import dev.hangup.testing.Flink;
 import dev.hangup.testing.KafkaBroker;
 import dev.hangup.verdict.AlertVerdict;
@@ -50,7 +51,7 @@ class TopicsTest {
             new Judged(interaction(), false, null, null),
             new Judged(interaction(), false, "core", verdict));
 
-    topics(topic, null).alerts(judged);
+    topics(topic, null, null).alerts(judged);
     env.execute();
 
     List<ConsumerRecord<byte[], byte[]>> sent = broker.consume(topic, 2);
@@ -90,7 +91,7 @@ class TopicsTest {
                 "QUEUE",
                 "-"));
 
-    topics(null, topic).followUps(found);
+    topics(null, topic, null).followUps(found);
     env.execute();
 
     ConsumerRecord<byte[], byte[]> sent = broker.consume(topic, 1).get(0);
@@ -106,9 +107,43 @@ class TopicsTest {
                 """));
   }
 
-  private Topics topics(String alerts, String followUps) {
+  @Test
+  void spikesHaveTheColumnsOfTheirTable() throws Exception {
+    String topic = broker.createTopic("spikes", 1);
+    StreamExecutionEnvironment env = Flink.environment(1);
+    DataStream<Spike> found =
+        env.fromData(new Spike(START, "acme", "VOICE", "sales", "all", 15, 40, 21, 4.5, 120_000.5));
+
+    topics(null, null, topic).spikes(found);
+    env.execute();
+
+    ConsumerRecord<byte[], byte[]> sent = broker.consume(topic, 1).get(0);
+    assertThat(new String(sent.key(), StandardCharsets.UTF_8)).isEqualTo("acme/VOICE/sales/all");
+    assertThat(JSON.readTree(sent.value()))
+        .isEqualTo(
+            JSON.readTree(
+                """
+                {"interval_start": "2026-03-01T09:30:00Z", "business": "acme", "channel": "VOICE",
+                 "queue": "sales", "region": "all", "minutes": 15, "offered": 40,
+                 "abandoned": 21, "expected": 4.5, "odds": 120000.5}
+                """));
+  }
+
+  @Test
+  void whatIsNotAskedForIsNotSent() {
+    StreamExecutionEnvironment env = Flink.environment(1);
+    DataStream<FollowUp> found =
+        env.fromSequence(1, 1).map(i -> (FollowUp) null).returns(FollowUp.class);
+    List<?> before = List.copyOf(env.getTransformations());
+
+    topics(null, null, null).followUps(found);
+
+    assertThat(env.getTransformations()).hasSize(before.size());
+  }
+
+  private Topics topics(String alerts, String followUps, String spikes) {
     return new Topics(
-        new KafkaClient(broker.bootstrap(), new Properties()), alerts, followUps, null);
+        new KafkaClient(broker.bootstrap(), new Properties()), alerts, followUps, spikes);
   }
 
   private static Interaction interaction() {
