@@ -219,7 +219,19 @@ public final class RealFlink implements AutoCloseable {
    */
   public Run run(String name, Map<String, String> environment, List<String> arguments)
       throws IOException {
-    List<String> command = new ArrayList<>(List.of("run", "-m", "localhost:" + restPort));
+    return client("run", name, environment, arguments);
+  }
+
+  /**
+   * What a user does with {@code flink ACTION}.
+   *
+   * @param name of its logs: NAME.out and NAME.err
+   * @param arguments what follows {@code flink ACTION -m ADDRESS}
+   */
+  public Run client(
+      String action, String name, Map<String, String> environment, List<String> arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(List.of(action, "-m", "localhost:" + restPort));
     command.addAll(arguments);
     Process process = launch(name, CLIENT, environment, command);
     return new Run(process, folder.resolve(name + ".out"), folder.resolve(name + ".err"));
