@@ -1,6 +1,7 @@
 package dev.hangup.cli;
 
 import java.io.PrintWriter;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
@@ -102,17 +103,20 @@ public final class Hangup implements Runnable {
               + " start it with flink run, not by the web page, by REST or as an application; only"
               + " stream may be an application");
     }
+    AtomicReference<Exception> failure = new AtomicReference<>();
     line.setExecutionExceptionHandler(
         (e, command, parsed) -> {
-          throw new IllegalStateException(oneLine(e), e);
+          failure.set(e);
+          return FAILED;
         });
     line.setParameterExceptionHandler(
         (e, arguments) -> {
-          throw new IllegalStateException(oneLine(e), e);
+          failure.set(e);
+          return BAD_ARGUMENTS;
         });
-    int exit = line.execute(args);
-    if (exit != 0) {
-      throw new IllegalStateException("hangup stream ended with exit code " + exit);
+    line.execute(args);
+    if (failure.get() != null) {
+      throw new IllegalStateException(oneLine(failure.get()), failure.get());
     }
   }
 }

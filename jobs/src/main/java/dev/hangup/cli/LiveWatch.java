@@ -127,10 +127,10 @@ final class LiveWatch {
     Counts counts = Counts.of(accumulators);
     return String.format(
         Locale.ROOT,
-        "following: %,d records read, %,d rejected, %,d interactions ended, %.0f s",
+        "following: %,d records read, %,d rejected, %,d events, %.0f s",
         counts.read(),
         counts.rejected(),
-        counts.interactions(),
+        counts.events(),
         seconds);
   }
 }

@@ -13,6 +13,7 @@ import dev.hangup.live.RunRow;
 import dev.hangup.live.StateFolder;
 import dev.hangup.live.StateIdentity;
 import dev.hangup.postgres.DatabaseAddress;
+import dev.hangup.postgres.DatabaseException;
 import dev.hangup.settings.Settings;
 import dev.hangup.workflow.Execution;
 import dev.hangup.workflow.Retention;
@@ -299,7 +300,7 @@ final class StreamCommand implements Callable<Integer> {
       wiring.define(job, env, row.run());
       client = env.executeAsync("hangup stream");
     } catch (Exception e) {
-      row.end(job.database()::connect, RunRow.End.FAILED);
+      end(row, job, RunRow.End.FAILED, progress);
       throw problem(e, resume.folder());
     }
     progress.say("tables: " + job.database().place());
@@ -334,18 +335,25 @@ final class StreamCommand implements Callable<Integer> {
 
   private int watch(
       JobClient client, LiveJob job, RunRow row, StateFolder folder, ConsoleProgress progress)
-      throws SQLException, InterruptedException {
+      throws InterruptedException {
     boolean local = !Laptop.clusterRuns();
     LiveWatch watch = new LiveWatch(client, folder, new Obstacles(job), progress);
-    RunRow.End end;
     try (Interrupts interrupts = local ? Interrupts.listen(watch::stop) : Interrupts.none()) {
-      end = watch.untilEnd();
+      end(row, job, watch.untilEnd(), progress);
     } catch (IllegalStateException e) {
-      row.end(job.database()::connect, RunRow.End.FAILED);
+      end(row, job, RunRow.End.FAILED, progress);
       throw problem(e, folder);
     }
-    row.end(job.database()::connect, end);
     return 0;
+  }
+
+  private static void end(RunRow row, LiveJob job, RunRow.End end, ConsoleProgress progress) {
+    try {
+      row.end(job.database()::connect, end);
+    } catch (SQLException | DatabaseException e) {
+      // The job's own end is what counts; the next start takes this one for interrupted.
+      progress.say("the table runs cannot be told of the end: " + Execution.cause(e));
+    }
   }
 
   private static RuntimeException problem(Exception e, StateFolder folder) {

@@ -22,11 +22,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The command as an application: its main runs in the job manager, which a supervisor starts again
- * with the same arguments. Processes of their own, and no high availability: what they go on from
- * is found by the command itself.
+ * The command on clusters of processes: as an application, whose main runs in the job manager, and
+ * under {@code flink run}. No high availability: what a job goes on from is found by the command
+ * itself.
  */
-class ApplicationIT {
+class LiveClusterIT {
   private static final Path TARGET = Path.of("target").toAbsolutePath();
   private static final Path JAR = TARGET.resolve("hangup-jobs.jar");
 
