@@ -1,7 +1,7 @@
 package dev.hangup.cli;
 
 import dev.hangup.archive.ArchiveFormat;
-import dev.hangup.classification.RegistryClassifierFactory;
+import dev.hangup.classification.ClassifierFactory;
 import dev.hangup.live.Backend;
 import dev.hangup.live.Durability;
 import dev.hangup.live.Feed;
@@ -18,7 +18,6 @@ import dev.hangup.settings.Settings;
 import dev.hangup.workflow.Execution;
 import dev.hangup.workflow.Retention;
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -211,12 +210,9 @@ final class StreamCommand implements Callable<Integer> {
     String checkpoints = checkpoints(cluster);
     Settings settings = reading.settings();
     ArchiveFormat format = reading.format();
-    RegistryClassifierFactory classifier =
-        models.factory(settings.profiles(), format::holdsUtterances, progress);
     DatabaseAddress address = database.migrated(progress::say);
-    try (Connection connection = address.connect()) {
-      models.record(classifier, connection);
-    }
+    ClassifierFactory classifier =
+        models.following(settings.profiles(), format::holdsUtterances, address::connect, progress);
     LiveJob job =
         new LiveJob(
             source,

@@ -124,9 +124,14 @@ public final class Replay {
             settings,
             classifier,
             staging.sinks());
-        staging.publishEarly(env.getParallelism());
+        int writers = env.getParallelism();
         counts =
-            Counts.of(Execution.of(env, "hangup replay", now -> progress.accept(Counts.of(now))));
+            Counts.of(
+                Execution.of(
+                    env,
+                    "hangup replay",
+                    () -> staging.publishEarly(writers),
+                    now -> progress.accept(Counts.of(now))));
       } catch (RuntimeException | InterruptedException e) {
         staging.fail(Counts.NONE);
         throw e;

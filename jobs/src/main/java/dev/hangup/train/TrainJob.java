@@ -119,6 +119,7 @@ public final class TrainJob {
         Execution.of(
             env,
             "hangup train " + model,
+            () -> {},
             now -> progress.accept(text(model, calls.size(), plan, now)));
     return KeepOutcome.of(results);
   }

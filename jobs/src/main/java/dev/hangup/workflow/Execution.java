@@ -20,16 +20,21 @@ public final class Execution {
   /**
    * Runs what was added to {@code env}.
    *
+   * @param started is called once, when the job was handed over
    * @param progress is told the job's accumulators now and then
    * @return its accumulators at the end
    * @throws IllegalStateException where the job fails or cannot be started; in one line
    */
   public static Map<String, Object> of(
-      StreamExecutionEnvironment env, String name, Consumer<Map<String, Object>> progress)
+      StreamExecutionEnvironment env,
+      String name,
+      Runnable started,
+      Consumer<Map<String, Object>> progress)
       throws InterruptedException {
     try {
       long alive = env.getConfiguration().get(ClientOptions.CLIENT_HEARTBEAT_TIMEOUT).toMillis();
       JobClient job = env.executeAsync(name);
+      started.run();
       // Asked for once: after its end a local cluster answers no more.
       CompletableFuture<JobExecutionResult> result = job.getJobExecutionResult();
       while (true) {

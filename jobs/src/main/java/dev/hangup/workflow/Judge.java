@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -63,6 +65,9 @@ final class Judge extends AbstractStreamOperator<RowData>
     conversations = new LongCounter();
     getRuntimeContext().addAccumulator(Counts.CONVERSATIONS, conversations);
     classifier = SharedClassifier.join(factory);
+    MetricGroup metrics = getMetricGroup().addGroup("hangup");
+    metrics.<String, Gauge<String>>gauge("model", classifier::version);
+    metrics.<Long, Gauge<Long>>gauge("refusedModels", classifier::refused);
   }
 
   @Override
@@ -91,7 +96,7 @@ final class Judge extends AbstractStreamOperator<RowData>
     for (Told told : waiting) {
       batch.add(told.conversation(profile(told.interaction())));
     }
-    List<Verdict> verdicts = Judgement.of(batch, classifier.get());
+    List<Verdict> verdicts = classifier.use(model -> Judgement.of(batch, model));
     for (int i = 0; i < verdicts.size(); i++) {
       emit(waiting.get(i).interaction(), verdicts.get(i));
     }
