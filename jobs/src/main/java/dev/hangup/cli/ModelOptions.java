@@ -85,13 +85,21 @@ final class ModelOptions {
   /**
    * As {@link #factory}, for a job that goes on: where champions judge, it takes up new ones.
    *
+   * @param conversations as of {@link #factory}
    * @param connections to the database whose table {@code model_versions} tells of new champions
    * @return null where nothing is to be judged
    */
-  ClassifierFactory following(Profiles profiles, Connections connections, ConsoleProgress progress)
-      throws IOException, InterruptedException {
-    RegistryClassifierFactory now = factory(profiles, () -> true, progress);
+  ClassifierFactory following(
+      Profiles profiles,
+      BooleanSupplier conversations,
+      Connections connections,
+      ConsoleProgress progress)
+      throws IOException, SQLException, InterruptedException {
+    RegistryClassifierFactory now = factory(profiles, conversations, progress);
     if (now == null || (model != null && !ModelChoice.CHAMPION.equals(model))) {
+      try (Connection connection = connections.open()) {
+        record(now, connection);
+      }
       return now;
     }
     return new ChampionFactory(

@@ -80,7 +80,9 @@ public final class Staging implements AutoCloseable {
     List<Long> running = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows =
-            statement.executeQuery("select run_id from runs where status = 'running'")) {
+            // A live job holds no lock: it may go on without the program that started it.
+            statement.executeQuery(
+                "select run_id from runs where status = 'running' and command <> 'stream'")) {
       while (rows.next()) {
         running.add(rows.getLong(1));
       }
