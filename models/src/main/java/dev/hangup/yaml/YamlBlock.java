@@ -61,6 +61,11 @@ public final class YamlBlock {
     return List.copyOf(keys.values());
   }
 
+  /** Whether the key stands there, with a value or without. */
+  public boolean declares(String key) {
+    return values.containsKey(key);
+  }
+
   /** Whether the key stands there with a value. */
   public boolean has(String key) {
     return values.containsKey(key) && !isEmpty(values.get(key));
@@ -95,6 +100,11 @@ public final class YamlBlock {
   /** The texts of a list, none where it is missing. */
   public List<YamlWord> words(String key) {
     return list(key).stream().map(node -> word(node, "an element of '" + key + "'")).toList();
+  }
+
+  /** The texts of a list, or the only one where no list stands there; none where it is missing. */
+  public List<YamlWord> oneOrMore(String key) {
+    return has(key) && values.get(key) instanceof ScalarNode ? List.of(word(key)) : words(key);
   }
 
   /** A block that must be there. */
