@@ -47,6 +47,8 @@ comment on table alerts is
   'The failings that conversations show: one row per interaction and category.';
 comment on table alert_distribution is
   'How many conversations show which failing: one row per local day, business, queue and category.';
+comment on table follow_ups is
+  'What should be done next for customers, by the rules of the settings: one row per interaction and action.';
 comment on table verdicts is
   'What each model version said of each conversation: verdicts of older versions stay.';
 comment on table model_versions is
@@ -78,6 +80,11 @@ begin
       ('queue', 'The last queue; - where unknown, all where a level sums over it.'),
       ('region', 'Region; - where unknown.'),
       ('campaign', 'Campaign; - where unknown.'),
+      ('outcome', 'ANSWERED, RESOLVED, DEFLECTED, ABANDONED or NO_ANSWER: how it ended for the customer.'),
+      ('action', 'What to do, in the words of the rule.'),
+      ('rule', 'The rule that asks for it; of several that ask for the same, the one that is due first.'),
+      ('due_at', 'When it should be done at the latest.'),
+      ('customer_id', 'Which customer of the business; - where unknown.'),
       ('started', 'All interactions.'),
       ('offered', 'Offered to service: did not end at entry (IVR, menu, bot greeting).'),
       ('queued', 'Waited in a queue.'),
@@ -177,7 +184,7 @@ begin
     where c.table_schema = current_schema()
       and (t.table_type = 'VIEW' or c.table_name in (
         'abandonment_rate', 'reason_distribution', 'alerts', 'alert_distribution', 'verdicts',
-        'model_versions', 'reason_labels'
+        'model_versions', 'reason_labels', 'follow_ups'
       ) or c.table_name = 'interactions' and c.column_name in (
         'catalog', 'reason', 'reason_confidence', 'reason_evidence', 'alerts', 'model_version'
       ))
@@ -223,5 +230,7 @@ comment on column alerts_by_rep.out_of is 'All that were judged, of the same day
 comment on column alerts_by_rep.share is 'calls / out_of.';
 comment on column alert_distribution.calls is
   'Interactions that show it; with category - those in which nothing was flagged.';
+comment on column follow_ups.stage is
+  'ENTRY, QUEUE, RINGING, TRANSFER or CONVERSATION: where the interaction was when it ended.';
 comment on column reason_labels.reason is 'A name of the catalog of the interaction''s business, or OTHERS.';
 comment on column runs.conversations is 'Interactions whose conversation was judged.';

@@ -7,6 +7,8 @@ import dev.hangup.classification.Judgement;
 import dev.hangup.classification.SharedClassifier;
 import dev.hangup.classification.Told;
 import dev.hangup.conversation.Conversation;
+import dev.hangup.followup.FollowUp;
+import dev.hangup.followup.FollowUpRules;
 import dev.hangup.interaction.Interaction;
 import dev.hangup.settings.Settings;
 import dev.hangup.verdict.AlertVerdict;
@@ -75,6 +77,7 @@ final class Judge extends AbstractStreamOperator<RowData>
     Told told = element.getValue();
     if (!told.isConversation()) {
       output.collect(new StreamRecord<>(rows.of(told.interaction())));
+      followUps(told.interaction(), null);
       return;
     }
     if (waiting.isEmpty()) {
@@ -125,6 +128,13 @@ final class Judge extends AbstractStreamOperator<RowData>
               verdict.model()));
     }
     output.collect(ALERTS, new StreamRecord<>(new Alerts(interaction.interactionId(), alerts)));
+    followUps(interaction, verdict);
+  }
+
+  private void followUps(Interaction interaction, Verdict verdict) {
+    for (FollowUp followUp : FollowUpRules.of(interaction, verdict, settings)) {
+      output.collect(Workflow.FOLLOW_UPS, new StreamRecord<>(followUp));
+    }
   }
 
   private static String text(RowData row, String column) {

@@ -21,7 +21,8 @@ final class Rows {
           "alerts",
           "verdicts",
           "reason_distribution",
-          "alert_distribution");
+          "alert_distribution",
+          "follow_ups");
 
   private Rows() {}
 
