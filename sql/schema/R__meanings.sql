@@ -60,6 +60,8 @@ comment on table alerts is
   'The failings that conversations show: one row per interaction and category.';
 comment on table alert_distribution is
   'How many conversations show which failing: one row per local day, business, queue and category.';
+comment on table follow_ups is
+  'What should be done next for customers, by the rules of the settings: one row per interaction and action.';
 comment on table verdicts is
   'What each model version said of each conversation: verdicts of older versions stay.';
 comment on table model_versions is
@@ -91,6 +93,11 @@ begin
       ('queue', 'The last queue; - where unknown, all where a level sums over it.'),
       ('region', 'Region; - where unknown.'),
       ('campaign', 'Campaign; - where unknown.'),
+      ('outcome', 'ANSWERED, RESOLVED, DEFLECTED, ABANDONED or NO_ANSWER: how it ended for the customer.'),
+      ('action', 'What to do, in the words of the rule.'),
+      ('rule', 'The rule that asks for it; of several that ask for the same, the one that is due first.'),
+      ('due_at', 'When it should be done at the latest.'),
+      ('customer_id', 'Which customer of the business; - where unknown.'),
       ('started', 'All interactions.'),
       ('offered', 'Offered to service: did not end at entry (IVR, menu, bot greeting).'),
       ('queued', 'Waited in a queue.'),
@@ -194,7 +201,6 @@ begin
       ('recovery_rate_low', 'Lower end of its 95% Wilson interval.'),
       ('recovery_rate_high', 'Upper end of its 95% Wilson interval.'),
       ('median_seconds_after', 'Median seconds from giving up to the contact that reached them; null where there is none.'),
-      ('customer_id', 'Which customer of the business; - where unknown.'),
       ('abandoned_at', 'When the customer gave up.'),
       ('how', 'CALLED_AGAIN or CALLED_BACK (same channel), OTHER_CHANNEL, LOST (not reached within 24 hours) or UNKNOWN (no customer named).'),
       ('recovered_by', 'The interaction that reached the customer first; null where none did.'),
@@ -213,7 +219,7 @@ begin
     where c.table_schema = current_schema()
       and (t.table_type = 'VIEW' or c.table_name in (
         'abandonment_rate', 'reason_distribution', 'alerts', 'alert_distribution', 'verdicts',
-        'model_versions', 'reason_labels', 'recovery', 'abandonment_spikes', 'waiting'
+        'model_versions', 'reason_labels', 'recovery', 'abandonment_spikes', 'waiting', 'follow_ups'
       ) or c.table_name = 'interactions' and c.column_name in (
         'catalog', 'reason', 'reason_confidence', 'reason_evidence', 'alerts', 'model_version'
       ))
@@ -259,6 +265,8 @@ comment on column alerts_by_rep.out_of is 'All that were judged, of the same day
 comment on column alerts_by_rep.share is 'calls / out_of.';
 comment on column alert_distribution.calls is
   'Interactions that show it; with category - those in which nothing was flagged.';
+comment on column follow_ups.stage is
+  'ENTRY, QUEUE, RINGING, TRANSFER or CONVERSATION: where the interaction was when it ended.';
 comment on column reason_labels.reason is 'A name of the catalog of the interaction''s business, or OTHERS.';
 comment on column runs.conversations is 'Interactions whose conversation was judged.';
 comment on column recovery_daily.abandoned is 'All who gave up, at this stage.';

@@ -24,7 +24,8 @@ public final class Recovery {
       "select interaction_id, business, customer_id from hangup_changed_new"
           + " union all select interaction_id, business, customer_id from hangup_changed_old";
 
-  private static final List<String> COLUMNS =
+  /** The columns of the table. */
+  public static final List<String> COLUMNS =
       List.of(
           "interaction_id",
           "business",
@@ -40,16 +41,19 @@ public final class Recovery {
           "recovered_channel",
           "recovered_at",
           "seconds_after");
-  private static final String ALL = "select * from interactions where outcome = 'ABANDONED'";
+  /** Only what the query uses, so that it keeps them in memory. */
+  private static final String ALL =
+      "select interaction_id, business, channel, queue, campaign, stage, customer_id, day, ended_at"
+          + " from interactions where outcome = 'ABANDONED'";
+
   private static final String INSERT =
       "insert into recovery as t (" + String.join(", ", COLUMNS) + ") ";
 
   private Recovery() {}
 
-  /** Fills the table anew, for a database's first interactions; in the open transaction. */
-  public static void fill(Statement statement) throws SQLException {
-    statement.executeUpdate("delete from recovery");
-    statement.executeUpdate(INSERT + rows(ALL));
+  /** A query of all rows that belong into the table: its {@link #COLUMNS}, in their order. */
+  public static String everything() {
+    return rows(ALL);
   }
 
   /**

@@ -10,7 +10,8 @@ import java.util.TreeMap;
 
 /**
  * The counts of one queue, by region, and what is a spike in them. A queue that had several regions
- * in the weeks before is also looked at as a whole: a spike in all of them may be none in each.
+ * in the weeks before is also looked at as a whole: a spike in all of them may be none in each. The
+ * odds are those of the queue: who looks in more places sees more by chance.
  */
 final class QueueCounts {
   static final String ALL = "all";
@@ -71,13 +72,20 @@ final class QueueCounts {
             regions.add(region);
           }
         });
+    int looks = regions.size() > 1 ? regions.size() + 1 : 1;
     for (String region : regions) {
-      usual.put(region, Usual.before(week, byRegion.get(region)));
+      put(usual, region, Usual.before(week, byRegion.get(region)), looks);
     }
     if (regions.size() > 1) {
-      usual.put(ALL, Usual.before(week, whole));
+      put(usual, ALL, Usual.before(week, whole), looks);
     }
     return new Usually(week, usual);
+  }
+
+  private static void put(Map<String, Usual> usual, String region, Usual its, int looks) {
+    if (its != null) {
+      usual.put(region, its.among(looks));
+    }
   }
 
   /**

@@ -14,7 +14,7 @@ import java.util.function.IntFunction;
  */
 public final class SpikeRule {
   /** One in so many: an ordinary quarter looks like a spike that seldom. */
-  public static final double LEAST_ODDS = 10_000;
+  public static final double LEAST_ODDS = 4_000;
 
   /** Fewer are nobody's alarm. */
   private static final long LEAST_ABANDONED = 4;

@@ -38,6 +38,7 @@ final class Usual {
   private final double[] rates;
   private final Spread quarters;
   private final Spread hours;
+  private final int among;
 
   /**
    * How far a window strays from its rate.
@@ -46,10 +47,16 @@ final class Usual {
    */
   private record Spread(double correlation, TailCalibration tail) {}
 
-  private Usual(double[] rates, Spread quarters, Spread hours) {
+  private Usual(double[] rates, Spread quarters, Spread hours, int among) {
     this.rates = rates;
     this.quarters = quarters;
     this.hours = hours;
+    this.among = among;
+  }
+
+  /** The same for one of so many that are looked at in the place of one. */
+  Usual among(int many) {
+    return new Usual(rates, quarters, hours, many);
   }
 
   /**
@@ -97,7 +104,7 @@ final class Usual {
     for (int slot = 0; slot < rates.length; slot++) {
       rates[slot] = hourly.rate(slot, strength);
     }
-    return new Usual(rates, quarters(past, hourly, strength), hours(hourly, strength));
+    return new Usual(rates, quarters(past, hourly, strength), hours(hourly, strength), 1);
   }
 
   /** The rate at an hour of the week. */
@@ -106,7 +113,7 @@ final class Usual {
   }
 
   /**
-   * The probability that so many or more give up.
+   * The probability that in one of all that are looked at in its place so many or more give up.
    *
    * @param offered at least 1
    * @param rate that was to be expected
@@ -114,8 +121,9 @@ final class Usual {
    */
   double probability(long abandoned, long offered, double rate, boolean hour) {
     Spread spread = hour ? hours : quarters;
-    return spread.tail.calibrated(
-        BetaBinomial.atLeast(abandoned, offered, rate, spread.correlation));
+    return among
+        * spread.tail.calibrated(
+            BetaBinomial.atLeast(abandoned, offered, rate, spread.correlation));
   }
 
   private static double strength(Past past) {

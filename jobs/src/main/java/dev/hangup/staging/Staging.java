@@ -82,7 +82,9 @@ public final class Staging implements AutoCloseable {
     List<Long> running = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows =
-            statement.executeQuery("select run_id from runs where status = 'running'")) {
+            // A live job holds no lock: it may go on without the program that started it.
+            statement.executeQuery(
+                "select run_id from runs where status = 'running' and command <> 'stream'")) {
       while (rows.next()) {
         running.add(rows.getLong(1));
       }
@@ -210,6 +212,32 @@ public final class Staging implements AutoCloseable {
     return recount;
   }
 
+  /**
+   * A run that judged nothing knows only a part of what a verdict asks for: where one stands, what
+   * is to be done stays as well.
+   */
+  private void publishFollowUps(Statement statement) throws SQLException {
+    StagingTable followUps = tables.get("follow_ups");
+    boolean keeps = !tables.containsKey("alerts") && Verdicts.any(statement);
+    String rows = followUps.finishedRows("s.*");
+    String brought = tables.get("interactions").finishedRows("s.interaction_id");
+    if (keeps) {
+      rows = "select f.* from (" + rows + ") f where not " + Verdicts.stands("f.interaction_id");
+      brought =
+          "select i.interaction_id from ("
+              + brought
+              + ") i where not "
+              + Verdicts.stands("i.interaction_id");
+    }
+    merge(statement, followUps, rows);
+    statement.executeUpdate(
+        "delete from follow_ups f where f.interaction_id in ("
+            + brought
+            + ") and not exists (select from ("
+            + rows
+            + ") n where n.interaction_id = f.interaction_id and n.action = f.action)");
+  }
+
   private void takeBackEarly() throws SQLException {
     if (endEarly() != null) {
       connection.rollback();
@@ -233,6 +261,7 @@ public final class Staging implements AutoCloseable {
           recount.deleteVanished(statement, table, PrimaryKey.columns(connection, table.target()));
         }
       }
+      publishFollowUps(statement);
       publishRejected(statement);
       publishBusinesses(settings);
       publishRecovery(statement, recount);
@@ -248,9 +277,14 @@ public final class Staging implements AutoCloseable {
     }
   }
 
-  private static void publishRecovery(Statement statement, Recount recount) throws SQLException {
+  private void publishRecovery(Statement statement, Recount recount) throws SQLException {
     if (recount.isFirst()) {
-      Recovery.fill(statement);
+      // All abandoned customers are to fit, so that they are joined and not sorted.
+      statement.execute("set local work_mem = '64MB'");
+      merge(
+          statement,
+          new StagingTable(run, "recovery", Recovery.COLUMNS),
+          Recovery.everything());
     } else {
       Recovery.refresh(statement, recount.broughtCustomers());
     }

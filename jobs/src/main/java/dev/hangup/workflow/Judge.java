@@ -7,6 +7,8 @@ import dev.hangup.classification.Judgement;
 import dev.hangup.classification.SharedClassifier;
 import dev.hangup.classification.Told;
 import dev.hangup.conversation.Conversation;
+import dev.hangup.followup.FollowUp;
+import dev.hangup.followup.FollowUpRules;
 import dev.hangup.interaction.Interaction;
 import dev.hangup.settings.Settings;
 import dev.hangup.verdict.AlertVerdict;
@@ -17,6 +19,8 @@ import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -63,6 +67,9 @@ final class Judge extends AbstractStreamOperator<RowData>
     conversations = new LongCounter();
     getRuntimeContext().addAccumulator(Counts.CONVERSATIONS, conversations);
     classifier = SharedClassifier.join(factory);
+    MetricGroup metrics = getMetricGroup().addGroup("hangup");
+    metrics.<String, Gauge<String>>gauge("model", classifier::version);
+    metrics.<Long, Gauge<Long>>gauge("refusedModels", classifier::refused);
   }
 
   @Override
@@ -70,6 +77,7 @@ final class Judge extends AbstractStreamOperator<RowData>
     Told told = element.getValue();
     if (!told.isConversation()) {
       output.collect(new StreamRecord<>(rows.of(told.interaction())));
+      followUps(told.interaction(), null);
       return;
     }
     if (waiting.isEmpty()) {
@@ -91,7 +99,7 @@ final class Judge extends AbstractStreamOperator<RowData>
     for (Told told : waiting) {
       batch.add(told.conversation(profile(told.interaction())));
     }
-    List<Verdict> verdicts = Judgement.of(batch, classifier.get());
+    List<Verdict> verdicts = classifier.use(model -> Judgement.of(batch, model));
     for (int i = 0; i < verdicts.size(); i++) {
       emit(waiting.get(i).interaction(), verdicts.get(i));
     }
@@ -120,6 +128,13 @@ final class Judge extends AbstractStreamOperator<RowData>
               verdict.model()));
     }
     output.collect(ALERTS, new StreamRecord<>(new Alerts(interaction.interactionId(), alerts)));
+    followUps(interaction, verdict);
+  }
+
+  private void followUps(Interaction interaction, Verdict verdict) {
+    for (FollowUp followUp : FollowUpRules.of(interaction, verdict, settings)) {
+      output.collect(Workflow.FOLLOW_UPS, new StreamRecord<>(followUp));
+    }
   }
 
   private static String text(RowData row, String column) {

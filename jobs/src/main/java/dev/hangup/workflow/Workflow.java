@@ -3,6 +3,7 @@ package dev.hangup.workflow;
 import dev.hangup.classification.Alerts;
 import dev.hangup.classification.ClassifierFactory;
 import dev.hangup.classification.Told;
+import dev.hangup.followup.FollowUp;
 import dev.hangup.interaction.Trail;
 import dev.hangup.settings.Settings;
 import dev.hangup.workflow.Parsed.Progress;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -22,6 +24,7 @@ import org.apache.flink.table.api.config.AggregatePhaseStrategy;
 import org.apache.flink.table.api.config.OptimizerConfigOptions;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
+import org.apache.flink.util.OutputTag;
 
 /**
  * The one workflow: events in, tables out. A replay and a live job differ in the source they hand
@@ -35,6 +38,9 @@ public final class Workflow {
   /** Those that it fills besides in a job that classifies. */
   public static final List<String> VERDICT_TABLES =
       List.of("reason_distribution", "alert_distribution");
+
+  static final OutputTag<FollowUp> FOLLOW_UPS =
+      new OutputTag<>("follow-ups", TypeInformation.of(FollowUp.class));
 
   private Workflow() {}
 
@@ -70,14 +76,16 @@ public final class Workflow {
             OptimizerConfigOptions.TABLE_OPTIMIZER_AGG_PHASE_STRATEGY,
             AggregatePhaseStrategy.TWO_PHASE);
     if (classifier == null) {
-      DataStream<RowData> folded = folded(keyed, settings);
+      SingleOutputStreamOperator<RowData> folded = folded(keyed, settings);
       sinks.interactions(folded, FoldedRow.TYPE);
+      sinks.followUps(folded.getSideOutput(FOLLOW_UPS));
       tables.createTemporaryView("folded", folded);
     } else {
       SingleOutputStreamOperator<RowData> judged = judged(keyed, settings, classifier);
       DataStream<Alerts> alerts = judged.getSideOutput(Judge.ALERTS);
       sinks.interactions(judged, JudgedRow.TYPE);
       sinks.alerts(alerts);
+      sinks.followUps(judged.getSideOutput(FOLLOW_UPS));
       tables.createTemporaryView("folded", judged);
       tables.createTemporaryView("flagged", AlertRow.rows(alerts));
       fill(VERDICT_TABLES, tables, sinks);
@@ -103,12 +111,12 @@ public final class Workflow {
         .filter(trail -> wanted.contains(trail.interactionId()))
         .name("choose")
         .keyBy(new InteractionKey(), InteractionKey.TYPE)
-        .process(new Assembler<>(settings, its -> Told::of))
+        .process(new Assembler<>(settings, its -> Told::of, null))
         .returns(Told.class)
         .name("assemble");
   }
 
-  private static DataStream<RowData> folded(
+  private static SingleOutputStreamOperator<RowData> folded(
       KeyedStream<Trail, Tuple2<Integer, String>> trails, Settings settings) {
     Assembler<RowData> assembler =
         new Assembler<>(
@@ -116,7 +124,8 @@ public final class Workflow {
             its -> {
               FoldedRow row = new FoldedRow(its);
               return (interaction, events) -> row.of(interaction);
-            });
+            },
+            FOLLOW_UPS);
     return trails.process(assembler).returns(InternalTypeInfo.of(FoldedRow.TYPE)).name("assemble");
   }
 
@@ -125,7 +134,7 @@ public final class Workflow {
       Settings settings,
       ClassifierFactory classifier) {
     return trails
-        .process(new Assembler<>(settings, its -> Told::of))
+        .process(new Assembler<>(settings, its -> Told::of, null))
         .returns(Told.class)
         .name("assemble")
         .transform(

@@ -249,9 +249,13 @@ class RecoveryTest {
   }
 
   private void fill() throws Exception {
-    try (Statement statement = db.createStatement()) {
-      Recovery.fill(statement);
-    }
+    Tables.execute(db, "delete from recovery");
+    Tables.execute(
+        db,
+        "insert into recovery ("
+            + String.join(", ", Recovery.COLUMNS)
+            + ") "
+            + Recovery.everything());
   }
 
   private void refresh(List<String> ids, String customer) throws Exception {

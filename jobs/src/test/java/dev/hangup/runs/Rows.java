@@ -23,7 +23,8 @@ final class Rows {
           "reason_distribution",
           "alert_distribution",
           "recovery",
-          "abandonment_spikes");
+          "abandonment_spikes",
+          "follow_ups");
 
   private Rows() {}
 

@@ -34,7 +34,7 @@ class MeaningsTest {
                       + " on a.attrelid = t.oid and a.attnum > 0 where t.relname in"
                       + " ('reason_distribution', 'alerts', 'alert_distribution', 'verdicts',"
                       + " 'model_versions', 'reason_labels', 'recovery', 'abandonment_spikes',"
-                      + " 'waiting')"
+                      + " 'waiting', 'follow_ups')"
                       + " and (col_description(t.oid, a.attnum) is null"
                       + " or obj_description(t.oid, 'pg_class') is null)"))
           .isEmpty();

@@ -5,13 +5,22 @@ import static dev.hangup.interaction.Story.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.hangup.catalog.Profiles;
 import dev.hangup.classification.Alert;
 import dev.hangup.classification.Alerts;
+import dev.hangup.classification.ChampionFactory;
+import dev.hangup.classification.SharedClassifier;
 import dev.hangup.classification.Told;
 import dev.hangup.classification.WordModel;
 import dev.hangup.interaction.Speaker;
 import dev.hangup.interaction.Story;
+import dev.hangup.registry.Registry;
 import dev.hangup.settings.SettingsFile;
+import dev.hangup.testing.SmallModels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -25,6 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
 
 /** How long conversations wait for each other before they are judged together. */
 class JudgeTest {
@@ -165,5 +175,38 @@ class JudgeTest {
                 Story.ZERO,
                 20_514,
                 model.version()));
+  }
+
+  /** The same operator, and a registry whose champion changes meanwhile. */
+  @Test
+  void everyVerdictSaysWhichChampionJudged(@TempDir Path folder) throws Exception {
+    SmallModels old = SmallModels.train(folder, null, 40);
+    SmallModels young = SmallModels.train(folder.resolve("elsewhere"), null, 60);
+    Path moved = folder.resolve("reasons").resolve(young.reasons());
+    Files.move(young.folder().resolve("reasons").resolve(young.reasons()), moved);
+    ChampionFactory champions =
+        new ChampionFactory(folder.toString(), Profiles.shipped(), Duration.ofMillis(1), null);
+    SharedClassifier other = SharedClassifier.join(champions);
+    judge.close();
+    judge = new OneInputStreamOperatorTestHarness<>(new Judge(champions, SettingsFile.builtIn()));
+    judge.setup(InternalTypeInfo.of(JudgedRow.TYPE).toSerializer());
+    judge.open();
+
+    say("a", "dear");
+    judge.processWatermark(new Watermark(1));
+    String before = other.version();
+    new Registry(folder)
+        .promote("reasons", young.reasons(), old.reasons(), "better", Instant.now());
+    while (other.version().equals(before)) {
+      Thread.sleep(1);
+    }
+    say("b", "dear");
+    judge.processWatermark(new Watermark(2));
+    other.leave();
+
+    assertThat(judge.extractOutputValues().stream().map(row -> text(row, "model_version")))
+        .containsExactly(
+            "reasons-" + old.reasons() + "+alerts-" + old.alerts() + "-lexical",
+            "reasons-" + young.reasons() + "+alerts-" + old.alerts() + "-lexical");
   }
 }
