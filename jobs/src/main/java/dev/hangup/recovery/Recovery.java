@@ -41,6 +41,7 @@ public final class Recovery {
           "recovered_channel",
           "recovered_at",
           "seconds_after");
+
   /** Only what the query uses, so that it keeps them in memory. */
   private static final String ALL =
       "select interaction_id, business, channel, queue, campaign, stage, customer_id, day, ended_at"

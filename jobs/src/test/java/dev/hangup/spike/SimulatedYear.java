@@ -9,10 +9,10 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * A year of a queue's quarters, drawn from a model that the rule does not know: arrivals are Poisson
- * with a level that drifts, each hour of the week has an abandonment rate of its own, the year and
- * every day shift it, and from quarter to quarter the rate is drawn from a beta distribution or
- * wanders.
+ * A year of a queue's quarters, drawn from a model that the rule does not know: arrivals are
+ * Poisson with a level that drifts, each hour of the week has an abandonment rate of its own, the
+ * year and every day shift it, and from quarter to quarter the rate is drawn from a beta
+ * distribution or wanders.
  *
  * @param spikes the starts of the hours in which three times as many gave up; each followed by an
  *     hour that counts as neither ordinary nor a spike
@@ -61,7 +61,11 @@ record SimulatedYear(List<QuarterHour> quarters, List<Long> spikes) {
       int offered = poisson(random, usually * Math.exp(0.2 * random.nextGaussian() - 0.02));
       double rate =
           logistic(
-              Math.log(base / (1 - base)) + slots[i / 4 % 168] + spread.season * year + day + wander);
+              Math.log(base / (1 - base))
+                  + slots[i / 4 % 168]
+                  + spread.season * year
+                  + day
+                  + wander);
       if (spread.correlation > 0) {
         rate = beta(random, rate, spread.correlation);
       }

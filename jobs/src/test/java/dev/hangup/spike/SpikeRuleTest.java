@@ -96,15 +96,14 @@ class SpikeRuleTest {
   void tenQueuesCryWolfAtMostOnceAWeek(long seed) {
     for (SimulatedYear.Spread spread :
         List.of(
-            SimulatedYear.Spread.CALM,
-            SimulatedYear.Spread.BETA,
-            SimulatedYear.Spread.WANDERING)) {
+            SimulatedYear.Spread.CALM, SimulatedYear.Spread.BETA, SimulatedYear.Spread.WANDERING)) {
       Random random = new Random(seed);
       long wrong = 0;
       for (int queue = 0; queue < 10; queue++) {
         double busiest = Math.exp(0.5 + 4 * random.nextDouble());
         double base = 0.03 + 0.09 * random.nextDouble();
-        wrong += SpikeRule.find(SimulatedYear.of(random, busiest, base, spread, 0).quarters()).size();
+        wrong +=
+            SpikeRule.find(SimulatedYear.of(random, busiest, base, spread, 0).quarters()).size();
       }
       assertThat(wrong).as("%s", spread).isLessThanOrEqualTo(52);
     }
@@ -123,11 +122,7 @@ class SpikeRuleTest {
     for (int queue = 0; queue < 10; queue++) {
       SimulatedYear year =
           SimulatedYear.of(
-              random,
-              30 + 30 * random.nextDouble(),
-              0.12,
-              SimulatedYear.Spread.CALM,
-              500);
+              random, 30 + 30 * random.nextDouble(), 0.12, SimulatedYear.Spread.CALM, 500);
       spikes += year.spikes().size();
       found += year.rightlyFound(SpikeRule.find(year.quarters()));
     }

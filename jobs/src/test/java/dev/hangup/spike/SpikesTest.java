@@ -106,13 +106,11 @@ class SpikesTest {
     // Mostly as it happened, some of it days late.
     changes.sort(java.util.Comparator.comparingInt(Count::quarter));
     for (int i = 0; i < 300; i++) {
-      Collections.swap(
-          changes, random.nextInt(changes.size()), random.nextInt(changes.size()));
+      Collections.swap(changes, random.nextInt(changes.size()), random.nextInt(changes.size()));
     }
     LiveSpikes live = new LiveSpikes(Duration.ZERO);
     for (int i = 0; i < changes.size(); ) {
-      List<Count> batch =
-          changes.subList(i, Math.min(changes.size(), i + 1 + random.nextInt(900)));
+      List<Count> batch = changes.subList(i, Math.min(changes.size(), i + 1 + random.nextInt(900)));
       i += batch.size();
       if (random.nextInt(4) == 0) {
         Count wrong = batch.get(0);
@@ -164,7 +162,9 @@ class SpikesTest {
       write(List.of(new Count(1800, "sales", "north", 30, 25)));
       Tables.execute(
           db,
-          "insert into hangup_touched_intervals values ('" + at(1800) + "', 'shop', 'VOICE', 'sales')");
+          "insert into hangup_touched_intervals values ('"
+              + at(1800)
+              + "', 'shop', 'VOICE', 'sales')");
       db.commit();
       assertThat(told.next().intervalStart()).isEqualTo(at(1800).toEpochMilli());
     }
@@ -241,8 +241,7 @@ class SpikesTest {
   }
 
   private List<String> rows() throws SQLException {
-    return Tables.query(
-            db, "select to_jsonb(s)::text as row from abandonment_spikes s order by 1")
+    return Tables.query(db, "select to_jsonb(s)::text as row from abandonment_spikes s order by 1")
         .stream()
         .map(row -> (String) row.get("row"))
         .toList();
