@@ -55,6 +55,9 @@ final class LiveAssembler extends AbstractStreamOperator<Told>
   static final OutputTag<Rejected> LATE =
       new OutputTag<>("late", TypeInformation.of(Rejected.class));
 
+  /** So far platforms' clocks may be ahead of the machine's. */
+  private static final long AHEAD_MILLIS = 3_600_000;
+
   /** Of so many bytes more the texts that events share are worth bringing together. */
   private static final int LOOSE_BYTES = 1 << 10;
 
@@ -74,7 +77,12 @@ final class LiveAssembler extends AbstractStreamOperator<Told>
   private transient KeptCounts counts;
   private transient LiveMetrics metrics;
 
-  /** Before this, by the machine's clock, another attempt may have handed on what this forgot. */
+  /**
+   * Of interactions that began before this, and that were not looked at since the attempt began,
+   * another attempt may have handed on what this one does not know of.
+   */
+  private transient long forgotBefore;
+
   private transient long attemptBegan;
 
   LiveAssembler(Settings settings, Retention retention) {
@@ -106,7 +114,8 @@ final class LiveAssembler extends AbstractStreamOperator<Told>
     }
     boolean again =
         context.isRestored() || getRuntimeContext().getTaskInfo().getAttemptNumber() > 0;
-    attemptBegan = again ? now : Kept.NEVER;
+    attemptBegan = now;
+    forgotBefore = again ? now + AHEAD_MILLIS : Kept.NEVER;
   }
 
   @Override
@@ -221,7 +230,7 @@ final class LiveAssembler extends AbstractStreamOperator<Told>
     Interaction interaction = soFar.interaction();
     boolean ended = !interaction.timedOut() || interaction.endedAt() <= now;
     // Since its last checkpoint the job may have said more of it than it knows now.
-    boolean unsure = kept.lookedAt < attemptBegan && interaction.startedAt() < attemptBegan;
+    boolean unsure = kept.lookedAt < attemptBegan && interaction.startedAt() < forgotBefore;
 
     announce(kept, interaction, ended ? null : soFar.waitingSince(), unsure);
     if (ended && kept.told != events.size()) {
