@@ -1,4 +1,4 @@
-package dev.hangup.upsert;
+package dev.hangup.live;
 
 import dev.hangup.staging.Connections;
 import java.sql.Connection;
@@ -6,14 +6,15 @@ import java.sql.SQLException;
 import org.apache.flink.connector.jdbc.datasource.connections.JdbcConnectionProvider;
 
 /** The connection of one writer, opened where it writes. */
-final class SinkConnections implements JdbcConnectionProvider {
+public final class SinkConnections implements JdbcConnectionProvider {
   private static final long serialVersionUID = 1;
   private static final int VALID_SECONDS = 10;
 
   private final Connections connections;
   private transient Connection connection;
 
-  SinkConnections(Connections connections) {
+  /** Opens nothing yet. */
+  public SinkConnections(Connections connections) {
     this.connections = connections;
   }
 
