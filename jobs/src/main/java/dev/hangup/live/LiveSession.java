@@ -71,6 +71,9 @@ final class LiveSession implements AutoCloseable {
   private final String upsertVerdicts;
   private final String upsertFollowUps;
 
+  /** Of the batch that is being written. */
+  private int inserted;
+
   /** Those of which the table of businesses has what the settings say. */
   private final Set<String> knownBusinesses = new HashSet<>();
 
@@ -192,9 +195,15 @@ final class LiveSession implements AutoCloseable {
    * @param batch of every interaction one at most
    */
   void write(Collection<Judged> batch) throws SQLException {
-    run(AdvisoryLocks.follow());
-    Batch sent = send(batch);
+    Batch sent = begin(batch);
     boolean allNew = insert(sent);
+    while (!allNew && noteBefore(sent) < sent.brought) {
+      // Another withdrew one that was there, before it could be locked. To insert it now would be
+      // out of the order by which nobody waits in a circle.
+      connection.rollback();
+      sent = begin(batch);
+      allNew = insert(sent);
+    }
     if (followUps != null) {
       replaceFollowUps(sent, allNew);
     }
@@ -308,32 +317,36 @@ final class LiveSession implements AutoCloseable {
     }
   }
 
-  /**
-   * Inserts the interactions that are not there, and locks and notes those that are.
-   *
-   * @return whether nothing stood there of all that was brought
-   */
-  private boolean insert(Batch sent) throws SQLException {
-    String insert =
-        "insert into interactions ("
-            + listed(columns, "%s")
-            + ") select "
-            + listed(columns, "%s")
-            + " from "
-            + NEW
-            + " order by interaction_id on conflict (interaction_id) do nothing";
-    int inserted = sent.brought == 0 ? 0 : run(insert);
-    if (inserted == sent.brought && sent.withdrawn.length == 0) {
-      return true;
-    }
-    // One that was there may have been withdrawn by another before it could be locked.
-    while (inserted + noteBefore(sent) < sent.brought) {
-      inserted += run(insert);
-    }
-    return false;
+  private Batch begin(Collection<Judged> batch) throws SQLException {
+    run(AdvisoryLocks.follow());
+    return send(batch);
   }
 
-  /** How many of the interactions that were brought are noted now. */
+  /**
+   * Inserts the interactions that are not there.
+   *
+   * @return whether nothing stood there of all that is to be written
+   */
+  private boolean insert(Batch sent) throws SQLException {
+    inserted =
+        sent.brought == 0
+            ? 0
+            : run(
+                "insert into interactions ("
+                    + listed(columns, "%s")
+                    + ") select "
+                    + listed(columns, "%s")
+                    + " from "
+                    + NEW
+                    + " order by interaction_id on conflict (interaction_id) do nothing");
+    return inserted == sent.brought && sent.withdrawn.length == 0;
+  }
+
+  /**
+   * Locks and notes the interactions that were there.
+   *
+   * @return how many of those that were brought are inserted or noted now
+   */
   private int noteBefore(Batch sent) throws SQLException {
     run(
         "insert into "
@@ -343,9 +356,6 @@ final class LiveSession implements AutoCloseable {
             + NEW
             + " union all select unnest(?::text[])) and "
             + NOT_OURS
-            + " and not exists (select from "
-            + OLD
-            + " o where o.interaction_id = i.interaction_id)"
             + " order by i.interaction_id for update of i",
         sent.withdrawn);
     try (PreparedStatement count =
@@ -353,7 +363,7 @@ final class LiveSession implements AutoCloseable {
                 "select count(*) from " + OLD + " where interaction_id <> all (?)");
         ResultSet row = queryWith(count, sent.withdrawn)) {
       row.next();
-      return row.getInt(1);
+      return inserted + row.getInt(1);
     }
   }
 
@@ -462,7 +472,12 @@ final class LiveSession implements AutoCloseable {
       run("delete from follow_ups f using " + OLD + " o where f.interaction_id = o.interaction_id");
     }
     if (sent.withdrawn.length > 0) {
-      run("delete from interactions where interaction_id = any (?)", sent.withdrawn);
+      // Not one that another has inserted since: it is not counted as withdrawn.
+      run(
+          "delete from interactions i using "
+              + OLD
+              + " o where i.interaction_id = o.interaction_id and o.interaction_id = any (?)",
+          sent.withdrawn);
       // What was said of a conversation that goes on is void; what older models said stays.
       run(
           "delete from verdicts v using "
