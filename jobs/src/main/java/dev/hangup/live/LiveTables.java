@@ -51,7 +51,7 @@ public final class LiveTables implements LiveSinks {
       select ?, ?, ?, ?
       on conflict (source, position) do update
       set reason = (select string_agg(r, '; ' order by r)
-          from (values (t.reason), (excluded.reason)) both (r)),
+          from (values (t.reason), (excluded.reason)) told (r)),
         line = least(t.line, excluded.line)
       where position('; ' || excluded.reason || '; ' in '; ' || t.reason || '; ') = 0
       """;

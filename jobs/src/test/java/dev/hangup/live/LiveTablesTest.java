@@ -14,6 +14,9 @@ import dev.hangup.simulate.SimulationSettings;
 import dev.hangup.testing.Database;
 import dev.hangup.testing.Flink;
 import dev.hangup.workflow.Judged;
+import dev.hangup.workflow.Parsed.Progress;
+import dev.hangup.workflow.Parsed.Rejected;
+import dev.hangup.workflow.Standing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -23,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.runtime.tasks.TestProcessingTimeService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +40,7 @@ class LiveTablesTest {
         LiveRows.connections(database), SettingsFile.builtIn(), true, null, afterwards);
   }
 
-  private static Judged abandoned(String id, String queue, int seconds) {
+  static Judged abandoned(String id, String queue, int seconds) {
     return new Judged(
         Story.call(id).started(0).queued(1, queue).ended(1 + seconds, Party.CUSTOMER).fold(),
         false,
@@ -178,5 +182,72 @@ class LiveTablesTest {
     countsHold();
     assertThat(LiveRows.lines(database, "select interaction_id from interactions"))
         .hasSizeGreaterThan(1_500);
+  }
+
+  @Test
+  void aJobFillsAllTables() throws Exception {
+    long run;
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement();
+        var id =
+            statement.executeQuery(
+                "insert into runs (command, format, sources, started_at, status)"
+                    + " values ('stream', 'hangup', 'topic', now(), 'running')"
+                    + " returning run_id")) {
+      id.next();
+      run = id.getLong(1);
+    }
+    job(run);
+    List<String> once = tables();
+    assertThat(once)
+        .containsExactly(
+            "interactions a sales",
+            "interactions b claims",
+            "rejected k 7 a thing; want b, not c; is wrong",
+            "rejected k 8 is wrong",
+            "run running 7 5 2",
+            "waiting w-2 acme VOICE sales 2026-03-02 09:00:01+00");
+
+    job(run);
+
+    assertThat(tables()).isEqualTo(once);
+  }
+
+  private void job(long run) throws Exception {
+    StreamExecutionEnvironment env = Flink.environment(2);
+    LiveTables tables =
+        new LiveTables(LiveRows.connections(database), SettingsFile.builtIn(), run, null, null);
+    tables.interactions(
+        env.fromData(abandoned("a", "sales", 5), abandoned("b", "claims", 7)), false);
+    tables.waiting(
+        env.fromData(
+            new Standing("w-1", "acme", "VOICE", "sales", Story.ZERO),
+            new Standing("w-2", "acme", "VOICE", "claims", Story.ZERO),
+            new Standing("w-1", "acme", "VOICE", "sales", null),
+            new Standing("w-2", "acme", "VOICE", "sales", Story.ZERO + 1_000)));
+    tables.rejected(
+        env.fromData(
+            new Rejected("k", 0, 7, "is wrong", "{}"),
+            new Rejected("k", 0, 7, "a thing; want b, not c", "{}"),
+            new Rejected("k", 0, 7, "is wrong", "{}"),
+            new Rejected("k", 0, 8, "is wrong", "{}")));
+    tables.progress(
+        env.fromData(new Progress("k", 0, 3, 0, 1, 3, -1), new Progress("l", 0, 2, 0, 1, 2, -1)));
+    env.execute("live tables");
+  }
+
+  private List<String> tables() throws SQLException {
+    try (Connection connection = database.connect()) {
+      LiveRows.lines(connection, "select set_config('TimeZone', 'UTC', false)");
+      return LiveRows.lines(
+          connection,
+          "select 'interactions ' || interaction_id || ' ' || queue as row from interactions"
+              + " union all select 'rejected ' || source || ' ' || position || ' ' || reason"
+              + " from rejected_events"
+              + " union all select 'run ' || status || ' ' || records_read || ' '"
+              + " || records_accepted || ' ' || records_rejected from runs"
+              + " union all select 'waiting ' || interaction_id || ' ' || business || ' '"
+              + " || channel || ' ' || queue || ' ' || waiting_since from waiting order by 1");
+    }
   }
 }
