@@ -37,7 +37,7 @@ import org.postgresql.PGConnection;
  * are inserted first, which waits for whoever inserts the same ones; those that were there are
  * locked, in the order of their ids, and only then read.
  */
-final class LiveSession implements AutoCloseable {
+final class LiveSession implements Session<Judged> {
   private static final String NEW = "hangup_changed_new";
   private static final String OLD = "hangup_changed_old";
   private static final String ALERTS_NEW = "hangup_alerts_new";
@@ -188,13 +188,8 @@ final class LiveSession implements AutoCloseable {
     return all;
   }
 
-  /**
-   * Writes a batch and commits it. After an exception nothing of it stands in the tables, and the
-   * session is of no use any more.
-   *
-   * @param batch of every interaction one at most
-   */
-  void write(Collection<Judged> batch) throws SQLException {
+  @Override
+  public void write(Collection<Judged> batch) throws SQLException {
     Batch sent = begin(batch);
     boolean allNew = insert(sent);
     while (!allNew && noteBefore(sent) < sent.brought) {

@@ -61,7 +61,11 @@ public final class LiveSink implements Sink<Judged> {
 
   @Override
   public SinkWriter<Judged> createWriter(WriterInitContext context) {
-    return new LiveWriter(this::open, context.getProcessingTimeService());
+    return new BatchWriter<>(
+        "interactions",
+        this::open,
+        judged -> judged.interaction().interactionId(),
+        context.getProcessingTimeService());
   }
 
   /** A writer's session. */

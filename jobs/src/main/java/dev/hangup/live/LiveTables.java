@@ -12,9 +12,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.connector.jdbc.JdbcExecutionOptions;
-import org.apache.flink.connector.jdbc.JdbcStatementBuilder;
-import org.apache.flink.connector.jdbc.core.datastream.sink.JdbcSink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.util.function.SerializableFunction;
 
@@ -23,15 +20,7 @@ import org.apache.flink.util.function.SerializableFunction;
  * once, as after a failure, is as if written once.
  */
 public final class LiveTables implements LiveSinks {
-  private static final JdbcExecutionOptions BATCHES =
-      JdbcExecutionOptions.builder()
-          .withBatchSize(2_000)
-          .withBatchIntervalMs(LiveWriter.PATIENCE_MILLIS)
-          // The job's restart strategy says how often, and how long between.
-          .withMaxRetries(0)
-          .build();
-
-  /** Not VALUES, of which the driver makes one statement, and that may not change a row twice. */
+  /** Who waits no more goes, by the same statement. */
   static final String STANDING =
       """
       with gone as (delete from waiting where interaction_id = ? and ?::timestamptz is null)
@@ -95,6 +84,7 @@ public final class LiveTables implements LiveSinks {
         standings,
         "waiting",
         STANDING,
+        Standing::interactionId,
         (statement, standing) -> {
           Object since =
               standing.waitingSince() == null
@@ -121,6 +111,7 @@ public final class LiveTables implements LiveSinks {
         rejected,
         "rejected events",
         REJECTED,
+        refused -> refused,
         (statement, refused) -> {
           statement.setString(1, refused.source());
           statement.setLong(2, refused.line());
@@ -130,12 +121,12 @@ public final class LiveTables implements LiveSinks {
   }
 
   private <T> void write(
-      DataStream<T> rows, String what, String sql, JdbcStatementBuilder<T> parameters) {
-    rows.sinkTo(
-            JdbcSink.<T>builder()
-                .withQueryStatement(sql, parameters)
-                .withExecutionOptions(BATCHES)
-                .buildAtLeastOnce(new SinkConnections(connections)))
+      DataStream<T> rows,
+      String what,
+      String sql,
+      SerializableFunction<T, ?> key,
+      StatementSink.Parameters<T> parameters) {
+    rows.sinkTo(new StatementSink<>(what, connections, sql, key, parameters))
         .uid(what + " to table")
         .name(what + " to table");
   }

@@ -120,14 +120,23 @@ final class RunProgress extends AbstractStreamOperator<Void>
     }
   }
 
+  private void closeConnection() {
+    try {
+      if (connection != null) {
+        connection.close();
+      }
+    } catch (SQLException e) {
+      // A task that fails to close takes the whole task manager with it.
+      LOG.debug("The connection was lost before it was closed", e);
+    }
+  }
+
   @Override
   public void close() throws Exception {
     try {
       super.close();
     } finally {
-      if (connection != null) {
-        connection.close();
-      }
+      closeConnection();
     }
   }
 }

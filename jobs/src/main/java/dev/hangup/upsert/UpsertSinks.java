@@ -1,7 +1,6 @@
 package dev.hangup.upsert;
 
 import dev.hangup.classification.Alerts;
-import dev.hangup.live.SinkConnections;
 import dev.hangup.staging.Connections;
 import dev.hangup.staging.PrimaryKey;
 import dev.hangup.staging.StagedColumn;

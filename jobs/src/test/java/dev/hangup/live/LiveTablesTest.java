@@ -90,11 +90,13 @@ class LiveTablesTest {
   @Test
   void aDatabaseThatIsNotThereFailsTheWriter() throws Exception {
     TestProcessingTimeService clock = new TestProcessingTimeService();
-    LiveWriter writer =
-        new LiveWriter(
+    BatchWriter<Judged> writer =
+        new BatchWriter<>(
+            "interactions",
             () -> {
               throw new SQLException("the server does not answer");
             },
+            it -> it.interaction().interactionId(),
             clock);
     writer.write(abandoned("a", "sales", 5), null);
 
@@ -107,7 +109,9 @@ class LiveTablesTest {
   void ofOneInteractionTheLatestIsWrittenAfterAMoment() throws Exception {
     TestProcessingTimeService clock = new TestProcessingTimeService();
     clock.setCurrentTime(1_000);
-    LiveWriter writer = new LiveWriter(sink(null)::open, clock);
+    BatchWriter<Judged> writer =
+        new BatchWriter<>(
+            "interactions", sink(null)::open, it -> it.interaction().interactionId(), clock);
     writer.write(abandoned("a", "sales", 5), null);
     clock.setCurrentTime(1_100);
     writer.write(abandoned("a", "claims", 6), null);

@@ -1,4 +1,4 @@
-package dev.hangup.live;
+package dev.hangup.upsert;
 
 import dev.hangup.staging.Connections;
 import java.sql.Connection;
@@ -6,15 +6,14 @@ import java.sql.SQLException;
 import org.apache.flink.connector.jdbc.datasource.connections.JdbcConnectionProvider;
 
 /** The connection of one writer, opened where it writes. */
-public final class SinkConnections implements JdbcConnectionProvider {
+final class SinkConnections implements JdbcConnectionProvider {
   private static final long serialVersionUID = 1;
   private static final int VALID_SECONDS = 10;
 
   private final Connections connections;
   private transient Connection connection;
 
-  /** Opens nothing yet. */
-  public SinkConnections(Connections connections) {
+  SinkConnections(Connections connections) {
     this.connections = connections;
   }
 
