@@ -24,6 +24,10 @@ final class Recount {
           "reason_distribution", "day",
           "alert_distribution", "day");
 
+  /** What is noted of a row that the run changes. */
+  private static final List<String> REPLACED =
+      List.of("interaction_id", "interval_start", "day", "business", "customer_id");
+
   private final StagingTable interactions;
 
   /** The rows that the run changes, as they were; null where there was none at all. */
@@ -49,7 +53,9 @@ final class Recount {
     statement.execute(
         "create unlogged table "
             + replaced
-            + " as select t.interaction_id, t.interval_start, t.day from interactions t join ("
+            + " as select "
+            + Identifiers.listed(REPLACED, "t.%s")
+            + " from interactions t join ("
             + interactions.finishedRows("s.*")
             + ") s on s.interaction_id = t.interaction_id where "
             + differs(interactions.columns()));
@@ -59,7 +65,9 @@ final class Recount {
       statement.executeUpdate(
           "insert into "
               + replaced
-              + " select interaction_id, interval_start, day from interactions"
+              + " select "
+              + Identifiers.listed(REPLACED, "%s")
+              + " from interactions"
               + " where interaction_id in (select a.interaction_id from alerts a where "
               + Verdicts.isVanished(interactions, alerts)
               + ")");
@@ -72,6 +80,30 @@ final class Recount {
     return replaced == null
         ? "select interaction_id from interactions where false"
         : "select interaction_id from " + replaced;
+  }
+
+  /** Whether there were no interactions before the run. */
+  boolean isFirst() {
+    return replaced == null;
+  }
+
+  /**
+   * A query of {@code interaction_id, business, customer_id}: of all interactions that the run
+   * brings, and of those that it changes as they were.
+   */
+  String broughtCustomers() {
+    return interactions.finishedRows("s.interaction_id, s.business, s.customer_id")
+        + (isFirst()
+            ? ""
+            : " union all select interaction_id, business, customer_id from " + replaced);
+  }
+
+  /** A query of one value: the first interval that the run touches; null where it brings none. */
+  String firstInterval() {
+    return "select min(interval_start) from ("
+        + interactions.finishedRows("s.interval_start")
+        + (isFirst() ? "" : " union all select interval_start from " + replaced)
+        + ") touched";
   }
 
   /**

@@ -1,6 +1,8 @@
 package dev.hangup.staging;
 
+import dev.hangup.recovery.Recovery;
 import dev.hangup.settings.Settings;
+import dev.hangup.spike.Spikes;
 import dev.hangup.workflow.Counts;
 import dev.hangup.workflow.JudgedRow;
 import dev.hangup.workflow.Sinks;
@@ -256,6 +258,8 @@ public final class Staging implements AutoCloseable {
       publishFollowUps(statement);
       publishRejected(statement);
       publishBusinesses(settings);
+      publishRecovery(statement, recount);
+      Spikes.refresh(connection, recount.firstInterval());
       finish("done", counts);
       dropStagingOf(connection, run);
       connection.commit();
@@ -264,6 +268,16 @@ public final class Staging implements AutoCloseable {
       throw e;
     } finally {
       connection.setAutoCommit(true);
+    }
+  }
+
+  private void publishRecovery(Statement statement, Recount recount) throws SQLException {
+    if (recount.isFirst()) {
+      // All abandoned customers are to fit, so that they are joined and not sorted.
+      statement.execute("set local work_mem = '64MB'");
+      merge(statement, new StagingTable(run, "recovery", Recovery.COLUMNS), Recovery.everything());
+    } else {
+      Recovery.refresh(statement, recount.broughtCustomers());
     }
   }
 
@@ -349,8 +363,15 @@ public final class Staging implements AutoCloseable {
     // more of it than it needs for itself; and the key is made in one go when the rows are there.
     statement.execute(key.truncate());
     statement.execute(key.drop());
+    List<Index> indexes = Index.besidesTheKey(connection, merge.staged().target());
+    for (Index index : indexes) {
+      statement.execute(index.drop());
+    }
     statement.executeUpdate(merge.insert());
     statement.execute(key.add());
+    for (Index index : indexes) {
+      statement.execute(index.create());
+    }
   }
 
   private static ResultSet executeWith(PreparedStatement query, String parameter)

@@ -22,6 +22,8 @@ final class Rows {
           "verdicts",
           "reason_distribution",
           "alert_distribution",
+          "recovery",
+          "abandonment_spikes",
           "follow_ups");
 
   private Rows() {}

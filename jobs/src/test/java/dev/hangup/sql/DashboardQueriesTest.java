@@ -49,6 +49,22 @@ class DashboardQueriesTest {
     Tables.reason(db, "shop", "OTHERS", 3, 4, 1.5);
     Tables.alert(db, "shop", "sales", "risk", "RUDE", 1, 5);
     Tables.alert(db, "shop", "sales", "-", "-", 4, 5);
+    Tables.insert(
+        db,
+        "recovery",
+        Map.of(
+            "interaction_id", "a",
+            "day", "2026-03-02",
+            "abandoned_at", "2026-03-02T09:01Z",
+            "how", "LOST"));
+    Tables.insert(
+        db,
+        "abandonment_spikes",
+        Map.of("interval_start", "2026-03-02T09:00Z", "business", "shop", "odds", "25000"));
+    Tables.insert(
+        db,
+        "waiting",
+        Map.of("interaction_id", "w", "business", "shop", "waiting_since", "2026-03-02T09:00Z"));
     judged("b", "OTHERS", "BUDGET_CONSTRAINTS");
     judged("c", "OTHERS", "OTHERS");
     Tables.insert(
