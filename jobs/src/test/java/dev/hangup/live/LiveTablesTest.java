@@ -26,6 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.runtime.tasks.TestProcessingTimeService;
 import org.junit.jupiter.api.Test;
@@ -215,6 +217,47 @@ class LiveTablesTest {
     job(run);
 
     assertThat(tables()).isEqualTo(once);
+  }
+
+  /** The job's own restarts bring it back; a task manager that ended would end the test. */
+  @Test
+  void aDatabaseThatCutsAllConnections() throws Exception {
+    StreamExecutionEnvironment env = Flink.restarting(2, 1_000);
+    env.enableCheckpointing(100);
+    DataStream<Long> numbers =
+        env.fromSequence(0, 799)
+            .map(
+                i -> {
+                  TimeUnit.MILLISECONDS.sleep(10);
+                  return i;
+                });
+    LiveTables tables =
+        new LiveTables(LiveRows.connections(database), SettingsFile.builtIn(), 1, null, null);
+    tables.interactions(
+        numbers.map(i -> abandoned("i-" + i, "sales", 5)).returns(Judged.class), false);
+    tables.rejected(
+        numbers.map(i -> new Rejected("k", 0, i, "is wrong", "{}")).returns(Rejected.class));
+    tables.progress(numbers.map(i -> new Progress("k", 0, 1, 0, 0, 1, -1)).returns(Progress.class));
+    var job = env.executeAsync("live tables");
+    int cut = 0;
+    var result = job.getJobExecutionResult();
+    while (!result.isDone() && cut < 3) {
+      TimeUnit.MILLISECONDS.sleep(700);
+      cut +=
+          LiveRows.lines(
+                      database,
+                      "select pg_terminate_backend(pid) from pg_stat_activity"
+                          + " where datname = current_database() and pid <> pg_backend_pid()")
+                  .size()
+              / 3;
+    }
+    result.get();
+
+    assertThat(cut).isPositive();
+    assertThat(rates()).containsExactly("sales 800 4000");
+    assertThat(LiveRows.lines(database, "select count(*) from rejected_events"))
+        .containsExactly("800");
+    countsHold();
   }
 
   private void job(long run) throws Exception {
