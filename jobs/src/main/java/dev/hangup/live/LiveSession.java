@@ -12,6 +12,7 @@ import dev.hangup.staging.PrimaryKey;
 import dev.hangup.staging.StagedColumn;
 import dev.hangup.staging.WrittenColumns;
 import dev.hangup.workflow.AlertRow;
+import dev.hangup.workflow.FollowUpRow;
 import dev.hangup.workflow.Judged;
 import dev.hangup.workflow.JudgedRow;
 import java.sql.Connection;
@@ -51,7 +52,7 @@ final class LiveSession implements Session<Judged> {
   private final Connection connection;
   private final Settings settings;
   private final SerializableFunction<Judged, List<FollowUp>> followUps;
-  private final String afterwards;
+  private final Afterwards afterwards;
   private final boolean judges;
   private final JudgedRows rows;
   private final List<StagedColumn> brought;
@@ -81,15 +82,14 @@ final class LiveSession implements Session<Judged> {
    * @param connection of which this has the use alone, and which it closes
    * @param judges whether a classifier judges the conversations
    * @param followUps null where nobody says what is to be done
-   * @param afterwards a statement that is run in the transaction when the tables are as they will
-   *     be; null for none
+   * @param afterwards what else follows from a batch; null for nothing
    */
   LiveSession(
       Connection connection,
       Settings settings,
       boolean judges,
       SerializableFunction<Judged, List<FollowUp>> followUps,
-      String afterwards)
+      Afterwards afterwards)
       throws SQLException {
     this.connection = connection;
     this.settings = settings;
@@ -230,7 +230,9 @@ final class LiveSession implements Session<Judged> {
         runAll(of.where(replaced > 0).add());
       }
       if (afterwards != null) {
-        run(afterwards);
+        try (Statement statement = connection.createStatement()) {
+          afterwards.run(statement);
+        }
       }
     }
     connection.commit();

@@ -30,7 +30,7 @@ public final class LiveSink implements Sink<Judged> {
   private final Settings settings;
   private final boolean judges;
   private final SerializableFunction<Judged, List<FollowUp>> followUps;
-  private final String afterwards;
+  private final Afterwards afterwards;
 
   /**
    * @param connections to a database that has the tables; each writer opens one
@@ -39,19 +39,14 @@ public final class LiveSink implements Sink<Judged> {
    * @param followUps what is to be done after an interaction that stands in the tables; its whole
    *     list takes the place of what stood there. Null where nobody says: then follow-ups go from
    *     interactions that change, and stay with the others
-   * @param afterwards SQL that is run in the transaction of every batch that changes something,
-   *     when all other tables are as they will be; never in two sessions at once. It sees the
-   *     temporary tables {@code hangup_changed_new}, the interactions that are new or changed, as
-   *     they are now, and {@code hangup_changed_old}, those that were changed or withdrawn, as they
-   *     were: both have all columns of {@code interactions}, but the revision means nothing in the
-   *     first. An interaction of which only the alerts changed is in both. Null for none
+   * @param afterwards what else follows; null for nothing
    */
   public LiveSink(
       Connections connections,
       Settings settings,
       boolean judges,
       SerializableFunction<Judged, List<FollowUp>> followUps,
-      String afterwards) {
+      Afterwards afterwards) {
     this.connections = connections;
     this.settings = settings;
     this.judges = judges;

@@ -49,7 +49,7 @@ public final class LiveTables implements LiveSinks {
   private final Settings settings;
   private final long run;
   private final SerializableFunction<Judged, List<FollowUp>> followUps;
-  private final String afterwards;
+  private final Afterwards afterwards;
 
   /**
    * @param connections to a database that has the tables
@@ -62,7 +62,7 @@ public final class LiveTables implements LiveSinks {
       Settings settings,
       long run,
       SerializableFunction<Judged, List<FollowUp>> followUps,
-      String afterwards) {
+      Afterwards afterwards) {
     this.connections = connections;
     this.settings = settings;
     this.run = run;

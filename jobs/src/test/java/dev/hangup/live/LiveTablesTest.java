@@ -39,7 +39,11 @@ class LiveTablesTest {
 
   private LiveSink sink(String afterwards) {
     return new LiveSink(
-        LiveRows.connections(database), SettingsFile.builtIn(), true, null, afterwards);
+        LiveRows.connections(database),
+        SettingsFile.builtIn(),
+        true,
+        null,
+        afterwards == null ? null : statement -> statement.execute(afterwards));
   }
 
   static Judged abandoned(String id, String queue, int seconds) {
