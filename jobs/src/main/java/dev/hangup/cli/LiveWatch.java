@@ -4,6 +4,7 @@ import dev.hangup.live.RunRow;
 import dev.hangup.live.StateFolder;
 import dev.hangup.workflow.Counts;
 import dev.hangup.workflow.Execution;
+import dev.hangup.workflow.LiveCounts;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -125,12 +126,17 @@ final class LiveWatch {
    */
   static String line(Map<String, Object> accumulators, double seconds) {
     Counts counts = Counts.of(accumulators);
+    LiveCounts live = LiveCounts.of(accumulators);
     return String.format(
         Locale.ROOT,
-        "following: %,d records read, %,d rejected, %,d events, %.0f s",
+        "following: %,d records read, %,d rejected, %,d events, %,d late;"
+            + " %,d open, %,d waiting; %.0f s",
         counts.read(),
         counts.rejected(),
         counts.events(),
+        live.late(),
+        live.open(),
+        live.waiting(),
         seconds);
   }
 }

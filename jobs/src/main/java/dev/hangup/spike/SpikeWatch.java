@@ -1,7 +1,7 @@
 package dev.hangup.spike;
 
+import dev.hangup.staging.AdvisoryLocks;
 import dev.hangup.staging.Connections;
-import dev.hangup.staging.Staging;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -71,7 +71,7 @@ public final class SpikeWatch extends ProcessFunction<Long, Spike> {
       }
       try (Statement statement = connection.createStatement()) {
         // A replay that publishes finds the spikes itself, and holds others off meanwhile.
-        statement.execute("select pg_advisory_xact_lock_shared(" + Staging.LOCK_SPACE + ", 0)");
+        statement.execute(AdvisoryLocks.follow());
       }
       List<Spike> fresh = spikes.refresh(connection, now);
       if (!started) {

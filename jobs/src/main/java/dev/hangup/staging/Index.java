@@ -27,7 +27,7 @@ record Index(String name, String create) {
                 + " where i.indrelid = to_regclass(?) and not exists"
                 + " (select from pg_constraint c where c.conindid = i.indexrelid)"
                 + " order by 1")) {
-      query.setString(1, StagingTable.quote(table));
+      query.setString(1, Identifiers.quote(table));
       try (ResultSet rows = query.executeQuery()) {
         List<Index> indexes = new ArrayList<>();
         while (rows.next()) {

@@ -1,6 +1,5 @@
 package dev.hangup.staging;
 
-import dev.hangup.workflow.SqlFile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -24,31 +23,6 @@ final class Recount {
           "wait_histogram", "day",
           "reason_distribution", "day",
           "alert_distribution", "day");
-
-  /**
-   * The tables interactions and alerts in the words of the queries, which count milliseconds, cents
-   * and millionths.
-   */
-  private static final String FOLDED =
-      """
-      with folded as (
-        select
-          i.*,
-          round(entry_seconds * 1000)::bigint as entry_ms,
-          round(wait_seconds * 1000)::bigint as wait_ms,
-          round(ring_seconds * 1000)::bigint as ring_ms,
-          round(transfer_wait_seconds * 1000)::bigint as transfer_wait_ms,
-          round(hold_seconds * 1000)::bigint as hold_ms,
-          round(talk_seconds * 1000)::bigint as talk_ms,
-          round(value_at_risk * 100)::bigint as value_at_risk_cents,
-          round(reason_confidence * 1000000)::bigint as reason_confidence_millionths
-        from interactions i
-        where %s in (%s)
-      ),
-      flagged as (
-        select * from alerts where interaction_id in (select interaction_id from folded)
-      )
-      """;
 
   /** What is noted of a row that the run changes. */
   private static final List<String> REPLACED =
@@ -80,7 +54,7 @@ final class Recount {
         "create unlogged table "
             + replaced
             + " as select "
-            + StagingTable.listed(REPLACED, "t.%s")
+            + Identifiers.listed(REPLACED, "t.%s")
             + " from interactions t join ("
             + interactions.finishedRows("s.*")
             + ") s on s.interaction_id = t.interaction_id where "
@@ -92,7 +66,7 @@ final class Recount {
           "insert into "
               + replaced
               + " select "
-              + StagingTable.listed(REPLACED, "%s")
+              + Identifiers.listed(REPLACED, "%s")
               + " from interactions"
               + " where interaction_id in (select a.interaction_id from alerts a where "
               + Verdicts.isVanished(interactions, alerts)
@@ -140,13 +114,19 @@ final class Recount {
     if (!needed(statement, counts)) {
       return counts.finishedRows("s.*");
     }
-    String query = SqlFile.flink(counts.target()).replace('`', '"');
     statement.execute(
         "create unlogged table "
             + own(counts, "recounted")
             + " as "
-            + FOLDED.formatted(by(counts), touched(by(counts)))
-            + query);
+            + CountQuery.of(
+                counts.target(),
+                "(select * from interactions where "
+                    + by(counts)
+                    + " in ("
+                    + touched(by(counts))
+                    + "))",
+                "(select * from alerts"
+                    + " where interaction_id in (select interaction_id from folded))"));
     return "select * from " + own(counts, "recounted");
   }
 
@@ -161,10 +141,10 @@ final class Recount {
     String same =
         String.join(
             " and ",
-            key.stream().map(StagingTable::quote).map(c -> "r." + c + " = t." + c).toList());
+            key.stream().map(Identifiers::quote).map(c -> "r." + c + " = t." + c).toList());
     statement.executeUpdate(
         "delete from "
-            + StagingTable.quote(counts.target())
+            + Identifiers.quote(counts.target())
             + " t where t."
             + by(counts)
             + " in ("
@@ -202,9 +182,9 @@ final class Recount {
 
   private static String differs(List<String> columns) {
     return "("
-        + StagingTable.listed(columns, "t.%s")
+        + Identifiers.listed(columns, "t.%s")
         + ") is distinct from ("
-        + StagingTable.listed(columns, "s.%s")
+        + Identifiers.listed(columns, "s.%s")
         + ")";
   }
 

@@ -1,7 +1,6 @@
 package dev.hangup.staging;
 
 import dev.hangup.recovery.Recovery;
-import dev.hangup.settings.BusinessSettings;
 import dev.hangup.settings.Settings;
 import dev.hangup.spike.Spikes;
 import dev.hangup.workflow.Counts;
@@ -23,9 +22,6 @@ import java.util.Map;
  * too much has changed nothing, and a run over the same archive finds nothing to change.
  */
 public final class Staging implements AutoCloseable {
-  /** Any number that no other program is likely to use with the same database. */
-  public static final int LOCK_SPACE = 0x48616E67;
-
   private final Connection connection;
   private final Connections connections;
   private final long run;
@@ -67,7 +63,7 @@ public final class Staging implements AutoCloseable {
           run = id.getLong(1);
         }
       }
-      statement.execute("select pg_advisory_lock(" + LOCK_SPACE + ", " + (int) run + ")");
+      statement.execute(AdvisoryLocks.run(run));
       connection.commit();
       connection.setAutoCommit(true);
       return new Staging(connection, connections, run);
@@ -92,9 +88,7 @@ public final class Staging implements AutoCloseable {
     for (long run : running) {
       try (Statement statement = connection.createStatement()) {
         boolean gone;
-        try (ResultSet lock =
-            statement.executeQuery(
-                "select pg_try_advisory_lock(" + LOCK_SPACE + ", " + (int) run + ")")) {
+        try (ResultSet lock = statement.executeQuery(AdvisoryLocks.tryRun(run))) {
           lock.next();
           gone = lock.getBoolean(1);
         }
@@ -104,7 +98,7 @@ public final class Staging implements AutoCloseable {
               "update runs set status = 'interrupted', finished_at = now()"
                   + " where status = 'running' and run_id = "
                   + run);
-          statement.execute("select pg_advisory_unlock(" + LOCK_SPACE + ", " + (int) run + ")");
+          statement.execute(AdvisoryLocks.unlockRun(run));
         }
       }
     }
@@ -129,7 +123,7 @@ public final class Staging implements AutoCloseable {
             + " as select "
             + table.columnList()
             + ", null::integer as hangup_subtask, null::bigint as hangup_writer from "
-            + StagingTable.quote(target)
+            + Identifiers.quote(target)
             + " with no data");
     return table;
   }
@@ -138,7 +132,7 @@ public final class Staging implements AutoCloseable {
     StagingTable table = new StagingTable(run, name, columns);
     List<String> definitions = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
-      definitions.add(StagingTable.quote(columns.get(i)) + " " + types.get(i));
+      definitions.add(Identifiers.quote(columns.get(i)) + " " + types.get(i));
     }
     make(
         table,
@@ -190,7 +184,7 @@ public final class Staging implements AutoCloseable {
   /** With the verdicts that go with them; in the open transaction. */
   private Recount mergeInteractions(Statement statement) throws SQLException {
     // Two runs at once publish one after the other.
-    statement.execute("select pg_advisory_xact_lock(" + LOCK_SPACE + ", 0)");
+    statement.execute(AdvisoryLocks.publish());
     StagingTable interactions = tables.get("interactions");
     StagingTable alerts = tables.get("alerts");
     boolean forgets = alerts == null && Verdicts.any(statement);
@@ -293,22 +287,7 @@ public final class Staging implements AutoCloseable {
    */
   private void stageNoCounts() throws SQLException {
     for (String name : List.of("reason_distribution", "alert_distribution")) {
-      createLike(name, writtenColumns(name));
-    }
-  }
-
-  /** All that are not computed from others. */
-  private List<String> writtenColumns(String table) throws SQLException {
-    try (PreparedStatement query =
-            connection.prepareStatement(
-                "select attname from pg_attribute where attrelid = to_regclass(?) and attnum > 0"
-                    + " and not attisdropped and attgenerated = '' order by attnum");
-        ResultSet rows = executeWith(query, StagingTable.quote(table))) {
-      List<String> columns = new ArrayList<>();
-      while (rows.next()) {
-        columns.add(rows.getString(1));
-      }
-      return columns;
+      createLike(name, List.copyOf(WrittenColumns.of(connection, name).keySet()));
     }
   }
 
@@ -431,27 +410,7 @@ public final class Staging implements AutoCloseable {
         businesses.add(rows.getString(1));
       }
     }
-    try (PreparedStatement upsert =
-        connection.prepareStatement(
-            "insert into businesses (business, kind, time_zone, service_level_seconds,"
-                + " short_abandon_seconds, target_rate) values (?, ?, ?, ?, ?, ?)"
-                + " on conflict (business) do update set kind = excluded.kind,"
-                + " time_zone = excluded.time_zone,"
-                + " service_level_seconds = excluded.service_level_seconds,"
-                + " short_abandon_seconds = excluded.short_abandon_seconds,"
-                + " target_rate = excluded.target_rate")) {
-      for (String name : businesses) {
-        BusinessSettings business = settings.of(name);
-        upsert.setString(1, name);
-        upsert.setString(2, business.kind());
-        upsert.setString(3, business.timeZone().getId());
-        upsert.setDouble(4, business.serviceLevel().toMillis() / 1000d);
-        upsert.setDouble(5, business.shortAbandon().toMillis() / 1000d);
-        upsert.setObject(6, business.targetRate());
-        upsert.addBatch();
-      }
-      upsert.executeBatch();
-    }
+    Businesses.upsert(connection, settings, businesses);
   }
 
   private static void dropStagingOf(Connection connection, long run) throws SQLException {
@@ -467,7 +426,7 @@ public final class Staging implements AutoCloseable {
     }
     try (Statement statement = connection.createStatement()) {
       for (String name : names) {
-        statement.execute("drop table " + StagingTable.quote(name));
+        statement.execute("drop table " + Identifiers.quote(name));
       }
       statement.executeUpdate("delete from " + StagingTable.WRITERS + " where run_id = " + run);
     }

@@ -64,7 +64,11 @@ public final class Workflow {
             .returns(new TrailType())
             .name("separate");
     DataStream<Rejected> rejected = trails.getSideOutput(Separate.REJECTED);
-    DataStream<Progress> finished = trails.getSideOutput(Separate.FINISHED_PIECES);
+    DataStream<Progress> finished =
+        trails
+            .getSideOutput(Separate.PROGRESS)
+            .filter(progress -> progress.lines() >= 0)
+            .name("finished pieces");
 
     KeyedStream<Trail, Tuple2<Integer, String>> keyed =
         trails.keyBy(new InteractionKey(), InteractionKey.TYPE);
@@ -81,8 +85,12 @@ public final class Workflow {
       sinks.followUps(folded.getSideOutput(FOLLOW_UPS));
       tables.createTemporaryView("folded", folded);
     } else {
-      SingleOutputStreamOperator<RowData> judged = judged(keyed, settings, classifier);
-      DataStream<Alerts> alerts = judged.getSideOutput(Judge.ALERTS);
+      SingleOutputStreamOperator<RowData> judged =
+          judged(told(keyed, settings), settings, classifier)
+              .process(new JudgedRows(settings))
+              .returns(InternalTypeInfo.of(JudgedRow.TYPE))
+              .name("judged rows");
+      DataStream<Alerts> alerts = judged.getSideOutput(JudgedRows.ALERTS);
       sinks.interactions(judged, JudgedRow.TYPE);
       sinks.alerts(alerts);
       sinks.followUps(judged.getSideOutput(FOLLOW_UPS));
@@ -104,13 +112,65 @@ public final class Workflow {
       Source<Parsed, ?, ?> source,
       Settings settings,
       Set<String> interactionIds) {
-    HashSet<String> wanted = new HashSet<>(interactionIds);
-    return env.fromSource(source, WatermarkStrategy.noWatermarks(), "archive")
-        .process(new Separate())
-        .name("separate")
-        .filter(trail -> wanted.contains(trail.interactionId()))
-        .name("choose")
-        .keyBy(new InteractionKey(), InteractionKey.TYPE)
+    HashSet<String> ids = new HashSet<>(interactionIds);
+    KeyedStream<Trail, Tuple2<Integer, String>> wanted =
+        env.fromSource(source, WatermarkStrategy.noWatermarks(), "archive")
+            .process(new Separate())
+            .name("separate")
+            .filter(trail -> ids.contains(trail.interactionId()))
+            .name("choose")
+            .keyBy(new InteractionKey(), InteractionKey.TYPE);
+    return told(wanted, settings);
+  }
+
+  /**
+   * Adds the workflow of a live job, which goes on until it is stopped; runs nothing.
+   *
+   * @param source names itself, and has a uid
+   * @param retention what is remembered, and for how long
+   * @param classifier judges the conversations; null where none are to be judged
+   */
+  public static void follow(
+      StreamExecutionEnvironment env,
+      EventSource source,
+      Settings settings,
+      Retention retention,
+      ClassifierFactory classifier,
+      LiveSinks sinks) {
+    // Nothing in the workflow changes a record after it was handed on.
+    env.getConfig().enableObjectReuse();
+
+    SingleOutputStreamOperator<Trail> trails =
+        source
+            .in(env)
+            .process(new Separate())
+            .returns(new TrailType())
+            .name("separate")
+            .uid("separate");
+    SingleOutputStreamOperator<Told> told =
+        trails
+            .keyBy(new InteractionKey(), InteractionKey.TYPE)
+            .transform(
+                "assemble", TypeInformation.of(Told.class), new LiveAssembler(settings, retention))
+            .uid("assemble");
+    SingleOutputStreamOperator<Judged> judged =
+        classifier == null
+            ? told.map(Workflow::unjudged).returns(Judged.class).name("unjudged").uid("unjudged")
+            : judged(told, settings, classifier).uid("classify");
+    sinks.interactions(judged, classifier != null);
+    sinks.waiting(told.getSideOutput(LiveAssembler.STANDINGS));
+    sinks.rejected(
+        trails.getSideOutput(Separate.REJECTED).union(told.getSideOutput(LiveAssembler.LATE)));
+    sinks.progress(trails.getSideOutput(Separate.PROGRESS));
+  }
+
+  private static Judged unjudged(Told told) {
+    return new Judged(told.interaction(), told.withdrawn(), null, null);
+  }
+
+  private static SingleOutputStreamOperator<Told> told(
+      KeyedStream<Trail, Tuple2<Integer, String>> trails, Settings settings) {
+    return trails
         .process(new Assembler<>(settings, its -> Told::of, null))
         .returns(Told.class)
         .name("assemble");
@@ -129,16 +189,10 @@ public final class Workflow {
     return trails.process(assembler).returns(InternalTypeInfo.of(FoldedRow.TYPE)).name("assemble");
   }
 
-  private static SingleOutputStreamOperator<RowData> judged(
-      KeyedStream<Trail, Tuple2<Integer, String>> trails,
-      Settings settings,
-      ClassifierFactory classifier) {
-    return trails
-        .process(new Assembler<>(settings, its -> Told::of, null))
-        .returns(Told.class)
-        .name("assemble")
-        .transform(
-            "classify", InternalTypeInfo.of(JudgedRow.TYPE), new Judge(classifier, settings));
+  private static SingleOutputStreamOperator<Judged> judged(
+      DataStream<Told> told, Settings settings, ClassifierFactory classifier) {
+    return told.transform(
+        "classify", TypeInformation.of(Judged.class), new Judge(classifier, settings));
   }
 
   private static void fill(List<String> names, StreamTableEnvironment tables, Sinks sinks) {

@@ -25,6 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.stream.IntStream;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -39,7 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** How long conversations wait for each other before they are judged together. */
 class JudgeTest {
   private WordModel model;
-  private OneInputStreamOperatorTestHarness<Told, RowData> judge;
+  private OneInputStreamOperatorTestHarness<Told, Judged> judge;
 
   @BeforeEach
   void open(TestInfo test) throws Exception {
@@ -47,7 +50,7 @@ class JudgeTest {
         new WordModel(
             test.getDisplayName(), Map.of("dear", "BUDGET_CONSTRAINTS"), Map.of("rude", "RUDE"));
     judge = new OneInputStreamOperatorTestHarness<>(new Judge(model, SettingsFile.builtIn()));
-    judge.setup(InternalTypeInfo.of(JudgedRow.TYPE).toSerializer());
+    judge.setup(TypeInformation.of(Judged.class).createSerializer(new SerializerConfigImpl()));
     judge.open();
   }
 
@@ -74,13 +77,14 @@ class JudgeTest {
   }
 
   private List<String> out() {
-    return judge.extractOutputValues().stream()
-        .map(row -> text(row, "interaction_id") + " " + text(row, "reason"))
-        .toList();
+    return judge.extractOutputValues().stream().map(JudgeTest::told).toList();
   }
 
-  private static String text(RowData row, String column) {
-    return row.getString(JudgedRow.TYPE.getFieldIndex(column)).toString();
+  private static String told(Judged judged) {
+    String what = judged.withdrawn() ? "withdrawn" : "-";
+    return judged.interaction().interactionId()
+        + " "
+        + (judged.verdict() == null ? what : judged.verdict().reason().name());
   }
 
   @Test
@@ -90,7 +94,6 @@ class JudgeTest {
 
     assertThat(out()).containsExactly("a -");
     assertThat(history()).isEmpty();
-    assertThat(judge.getSideOutput(Judge.ALERTS)).isNull();
   }
 
   @Test
@@ -151,30 +154,66 @@ class JudgeTest {
   }
 
   @Test
+  void whatIsToldAnewTakesThePlaceOfWhatWaits() throws Exception {
+    say("a", "too dear");
+    say("b", "well");
+
+    say("a", "well");
+    judge.setProcessingTime(judge.getProcessingTime() + Judge.PATIENCE_MILLIS);
+
+    assertThat(out()).containsExactly("b OTHERS", "a OTHERS");
+  }
+
+  @Test
+  void whatIsWithdrawnIsNotJudgedAndNotToldAfterwards() throws Exception {
+    say("a", "too dear");
+    judge.processElement(new StreamRecord<>(Told.withdrawn(call("a").started(0).fold())));
+    assertThat(out()).containsExactly("a withdrawn");
+
+    judge.setProcessingTime(1_000);
+    say("b", "well");
+    judge.setProcessingTime(1_199);
+    assertThat(out()).containsExactly("a withdrawn");
+    judge.setProcessingTime(1_200);
+
+    assertThat(out()).containsExactly("a withdrawn", "b OTHERS");
+    assertThat(history()).containsExactly("opened", "1");
+  }
+
+  @Test
   void alertsGoAsideAlsoWhereThereAreNone() throws Exception {
     say("a", "so rude");
     say("b", "well");
     judge.getOperator().finish();
 
-    Queue<StreamRecord<Alerts>> aside = judge.getSideOutput(Judge.ALERTS);
-    assertThat(aside.stream().map(StreamRecord::getValue))
-        .extracting(Alerts::interactionId, alerts -> alerts.alerts().size())
-        .containsExactly(tuple("a", 1), tuple("b", 0));
-    assertThat(aside.peek().getValue().alerts())
-        .containsExactly(
-            new Alert(
-                "a",
-                "RUDE",
-                "watch",
-                500_000,
-                "so rude",
-                "-",
-                "-",
-                "-",
-                "-",
-                Story.ZERO,
-                20_514,
-                model.version()));
+    try (OneInputStreamOperatorTestHarness<Judged, RowData> rows =
+        new OneInputStreamOperatorTestHarness<>(
+            new ProcessOperator<>(new JudgedRows(SettingsFile.builtIn())))) {
+      rows.setup(InternalTypeInfo.of(JudgedRow.TYPE).toSerializer());
+      rows.open();
+      for (Judged judged : judge.extractOutputValues()) {
+        rows.processElement(new StreamRecord<>(judged));
+      }
+      Queue<StreamRecord<Alerts>> aside = rows.getSideOutput(JudgedRows.ALERTS);
+      assertThat(aside.stream().map(StreamRecord::getValue))
+          .extracting(Alerts::interactionId, alerts -> alerts.alerts().size())
+          .containsExactly(tuple("a", 1), tuple("b", 0));
+      assertThat(aside.peek().getValue().alerts())
+          .containsExactly(
+              new Alert(
+                  "a",
+                  "RUDE",
+                  "watch",
+                  500_000,
+                  "so rude",
+                  "-",
+                  "-",
+                  "-",
+                  "-",
+                  Story.ZERO,
+                  20_514,
+                  model.version()));
+    }
   }
 
   /** The same operator, and a registry whose champion changes meanwhile. */
@@ -189,7 +228,7 @@ class JudgeTest {
     SharedClassifier other = SharedClassifier.join(champions);
     judge.close();
     judge = new OneInputStreamOperatorTestHarness<>(new Judge(champions, SettingsFile.builtIn()));
-    judge.setup(InternalTypeInfo.of(JudgedRow.TYPE).toSerializer());
+    judge.setup(TypeInformation.of(Judged.class).createSerializer(new SerializerConfigImpl()));
     judge.open();
 
     say("a", "dear");
@@ -204,7 +243,7 @@ class JudgeTest {
     judge.processWatermark(new Watermark(2));
     other.leave();
 
-    assertThat(judge.extractOutputValues().stream().map(row -> text(row, "model_version")))
+    assertThat(judge.extractOutputValues().stream().map(judged -> judged.verdict().model()))
         .containsExactly(
             "reasons-" + old.reasons() + "+alerts-" + old.alerts() + "-lexical",
             "reasons-" + young.reasons() + "+alerts-" + old.alerts() + "-lexical");
