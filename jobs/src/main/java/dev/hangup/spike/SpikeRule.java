@@ -8,13 +8,14 @@ import java.util.function.IntFunction;
  * Finds the quarters of an hour in which far more gave up than usual at that weekday and hour.
  *
  * <p>A quarter is looked at alone and with the three before it, and the less probable of the two
- * counts, doubled (C. E. Bonferroni). What is usual comes from the twelve weeks before its week
- * only (at least two of them with traffic), never from the same week or later ones: so a live job
- * says what a replay says, and a breakdown does not hide itself.
+ * counts, doubled, and times the number of series that are looked at in the place of one (C. E.
+ * Bonferroni). What is usual comes from the twelve weeks before its week only (at least two of them
+ * with traffic), never from the same week or later ones: so a live job says what a replay says, and
+ * a breakdown does not hide itself.
  */
 public final class SpikeRule {
   /** One in so many: an ordinary quarter looks like a spike that seldom. */
-  public static final double LEAST_ODDS = 4_000;
+  public static final double LEAST_ODDS = 3_000;
 
   /** Fewer are nobody's alarm. */
   private static final long LEAST_ABANDONED = 4;
@@ -23,6 +24,9 @@ public final class SpikeRule {
   private static final double MOST_ODDS = 1e12;
 
   private static final int QUARTERS = 4;
+
+  /** What comes after a spike is none, though the hour is unusual until the spike has left it. */
+  private static final double STILL_ORDINARY = 0.1;
 
   private SpikeRule() {}
 
@@ -81,8 +85,9 @@ public final class SpikeRule {
   static Finding look(List<QuarterHour> quarters, int index, Usual usual) {
     QuarterHour last = quarters.get(index);
     double expected = last.offered() * usual.rate(last.slot());
-    if (last.abandoned() <= expected) {
-      // The end of a spike is none.
+    if (last.abandoned() <= expected
+        || usual.probability(last.abandoned(), last.offered(), usual.rate(last.slot()), false)
+            > STILL_ORDINARY) {
       return null;
     }
     Finding quarter = window(last, 15, last.offered(), last.abandoned(), expected, usual);
@@ -107,6 +112,11 @@ public final class SpikeRule {
             ? 1
             : usual.probability(abandoned, offered, expected / offered, minutes == 60);
     return new Finding(
-        last.start(), minutes, offered, abandoned, expected, Math.min(MOST_ODDS, 1 / (2 * p)));
+        last.start(),
+        minutes,
+        offered,
+        abandoned,
+        expected,
+        Math.min(MOST_ODDS, 1 / (2 * usual.looks() * p)));
   }
 }

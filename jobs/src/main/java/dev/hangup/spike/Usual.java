@@ -112,8 +112,13 @@ final class Usual {
     return rates[slot];
   }
 
+  /** How many are looked at in the place of one. */
+  int looks() {
+    return among;
+  }
+
   /**
-   * The probability that in one of all that are looked at in its place so many or more give up.
+   * The probability that so many or more give up.
    *
    * @param offered at least 1
    * @param rate that was to be expected
@@ -121,9 +126,8 @@ final class Usual {
    */
   double probability(long abandoned, long offered, double rate, boolean hour) {
     Spread spread = hour ? hours : quarters;
-    return among
-        * spread.tail.calibrated(
-            BetaBinomial.atLeast(abandoned, offered, rate, spread.correlation));
+    return spread.tail.calibrated(
+        BetaBinomial.atLeast(abandoned, offered, rate, spread.correlation));
   }
 
   private static double strength(Past past) {

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The table of spikes: what stands there depends on the counts that stand there. */
 class SpikesTest {
-  private static final Instant MONDAY = Instant.parse("2026-01-05T00:00:00Z");
-  private static final long LONG_AFTER = Instant.parse("2027-01-01T00:00:00Z").toEpochMilli();
+  private static final Instant MONDAY = Instant.parse("2025-01-06T00:00:00Z");
+  private static final long LONG_AFTER = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
   private static final String EVERYTHING = "select min(interval_start) from abandonment_rate";
 
   private Database database;
@@ -58,7 +58,7 @@ class SpikesTest {
             Tables.query(
                 db,
                 "select region, minutes, offered, abandoned from abandonment_spikes"
-                    + " where interval_start = timestamptz '2026-01-05Z' + interval '15 minutes' * 1700"
+                    + " where interval_start = timestamptz '2025-01-06Z' + interval '15 minutes' * 1700"
                     + " and minutes = 15 order by region"))
         .extracting(row -> row.values().toString())
         .containsExactly("[all, 15, 60, 29]", "[north, 15, 30, 25]");
@@ -67,7 +67,7 @@ class SpikesTest {
   @Test
   void aQueueOfOneRegionIsToldOnce() throws Exception {
     List<Count> counts = ordinary(new Random(1), 4, List.of("sales"), List.of("north"));
-    counts.removeIf(c -> c.quarter() == 1700);
+    counts.removeIf(c -> c.quarter() >= 1700);
     counts.add(new Count(1700, "sales", "north", 30, 25));
     write(counts);
     Spikes.refresh(db, EVERYTHING);
