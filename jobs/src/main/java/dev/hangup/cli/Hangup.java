@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       EvaluateCommand.class,
       ReviewCommand.class,
       CatalogCommand.class,
+      FollowUpsCommand.class,
       DbCommand.class,
     })
 public final class Hangup implements Runnable {

@@ -20,6 +20,7 @@ import java.util.List;
  * @param reasons of conversations that did not convert, the most frequent first; empty where none
  *     were judged
  * @param alerts by guide, the most frequent first; empty where nothing was flagged
+ * @param followUps by rule, the most frequent first; empty where no rule asks for any
  * @param recovery of all who gave up; never null
  * @param spikes the most unusual first, one a queue and day
  */
@@ -31,6 +32,7 @@ public record FirstLook(
     List<StageShare> stages,
     List<ReasonShare> reasons,
     List<AlertShare> alerts,
+    List<ToDo> followUps,
     Patience patience,
     Recovered recovery,
     List<Unusual> spikes) {
@@ -108,6 +110,11 @@ public record FirstLook(
       double odds) {}
 
   /**
+   * @param open of customers who have not been served since
+   */
+  record ToDo(String action, String rule, long followUps, long customers, long open) {}
+
+  /**
    * Reads the tables.
    *
    * @throws SQLException where the database does not answer or lacks the views
@@ -146,6 +153,16 @@ public record FirstLook(
                     row.getString("category"),
                     row.getLong("calls"),
                     Rate.read(row, "share"))),
+        BiQueries.run(
+            db,
+            "follow_ups_by_rule",
+            row ->
+                new ToDo(
+                    row.getString("action"),
+                    row.getString("rule"),
+                    row.getLong("follow_ups"),
+                    row.getLong("customers"),
+                    row.getLong("to_do"))),
         patience(db),
         BiQueries.run(
                 db,
