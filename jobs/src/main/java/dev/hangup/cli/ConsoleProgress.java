@@ -1,21 +1,35 @@
 package dev.hangup.cli;
 
 import java.io.PrintWriter;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * Shows how far long work is: one line that changes on a terminal, now and then a line elsewhere.
+ * Shows how far long work is: on a terminal one line that changes, elsewhere (a log, a pipe) one
+ * line for each stage of the work.
  */
 final class ConsoleProgress {
-  private static final long EVERY_MILLIS = 10_000;
   private static final int WIDTH = 78;
 
+  /** Lines that differ only in these are of one stage. */
+  private static final Pattern NUMBERS = Pattern.compile("[0-9][0-9.,]*");
+
   private final PrintWriter err;
-  private final boolean terminal = System.console() != null;
-  private long lastShown = System.currentTimeMillis();
+  private final boolean terminal;
+  private final Set<String> stages = new HashSet<>();
   private boolean open;
 
   ConsoleProgress(PrintWriter err) {
+    this(err, System.console() != null);
+  }
+
+  /**
+   * @param terminal whether a line can be written over
+   */
+  ConsoleProgress(PrintWriter err, boolean terminal) {
     this.err = err;
+    this.terminal = terminal;
   }
 
   /** How far it is; may be called often. */
@@ -23,8 +37,7 @@ final class ConsoleProgress {
     if (terminal) {
       err.print("\r" + pad(line));
       open = true;
-    } else if (System.currentTimeMillis() - lastShown >= EVERY_MILLIS) {
-      lastShown = System.currentTimeMillis();
+    } else if (stages.add(NUMBERS.matcher(line).replaceAll("#"))) {
       err.println(line);
     }
     err.flush();
