@@ -56,10 +56,14 @@ public final class TrainJob {
       VersionSink sink) {
     // Nothing in the workflow changes a record after it was handed on.
     env.getConfig().enableObjectReuse();
+    // Said, since Flink goes by bytes where nothing is said: these are few and dear, and it would
+    // give them to one task.
+    int tasks = env.getParallelism();
     BroadcastStream<EncodedCall> encoded =
         calls
             .rebalance()
             .transform("encode", TypeInformation.of(EncodedCall.class), new Encode(plan))
+            .setParallelism(tasks)
             .broadcast(new MapStateDescriptor<>("none", Types.INT, Types.INT));
     Integer[] numbers = IntStream.range(0, plan.folds()).boxed().toArray(Integer[]::new);
     return env.fromData(numbers)
@@ -68,6 +72,7 @@ public final class TrainJob {
         .rebalance()
         .connect(encoded)
         .process(new LearnFold(plan), TypeInformation.of(FoldScores.class))
+        .setParallelism(tasks)
         .name("learn a fold")
         .connect(encoded)
         .process(new FinishVersion(plan, sink), TypeInformation.of(Outcome.class))
