@@ -40,7 +40,7 @@ public final class Measures {
       System.out.println(
           "SKIPPED, nothing was measured: there is no folder "
               + folder
-              + "; name the one above it with -Dmeasures.shared=FOLDER");
+              + "; name the folder that holds data/banking77 with -Dmeasures.shared=FOLDER");
     }
   }
 }
