@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       EvaluateCommand.class,
       ReviewCommand.class,
+      ReportCommand.class,
       CatalogCommand.class,
       DbCommand.class,
     })

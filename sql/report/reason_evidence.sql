@@ -1,0 +1,18 @@
+-- What did the customers say who left for this reason?
+-- The most confident of the latest verdicts. An index leads to the latest, so that nothing else of the
+-- interactions is read.
+select reason_evidence as evidence, business, queue, day, reason_confidence as confidence
+from (
+  select *
+  from interactions
+  where business = :'one_business'
+    and reason = :'reason'
+    and reason_evidence is not null
+    and started_at >= (:'from'::date - 2)::timestamp at time zone 'UTC'
+    and started_at < (:'to'::date + 3)::timestamp at time zone 'UTC'
+  order by started_at desc
+  limit 200
+) latest
+where day between :'from'::date and :'to'::date
+order by reason_confidence desc nulls last, interaction_id
+limit 3;
