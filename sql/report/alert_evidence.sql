@@ -1,7 +1,6 @@
 -- What was said where a conversation showed this failing?
--- The most confident of the latest alerts, led to by an index.
-select evidence, business, queue, day, confidence
-from (
+-- The most confident of the latest alerts, the same words once. An index leads to the latest.
+with latest as (
   select *
   from alerts
   where business = :'one_business'
@@ -11,7 +10,14 @@ from (
     and started_at < (:'to'::date + 3)::timestamp at time zone 'UTC'
   order by started_at desc
   limit 200
-) latest
-where day between :'from'::date and :'to'::date
+),
+different as (
+  select distinct on (evidence) *
+  from latest
+  where day between :'from'::date and :'to'::date
+  order by evidence, confidence desc, interaction_id
+)
+select evidence, business, queue, day, confidence
+from different
 order by confidence desc, interaction_id
 limit 2;

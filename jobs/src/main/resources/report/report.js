@@ -60,7 +60,8 @@
       legend: {
         labels: {
           color: color("text"),
-          boxWidth: 18,
+          usePointStyle: true,
+          pointStyleWidth: 14,
           filter: (item, all) => all.datasets[item.datasetIndex].label !== "",
         },
       },
@@ -75,9 +76,16 @@
     },
     {
       type: "line", label: "95% interval", data: high, order: 3, pointRadius: 0, borderWidth: 0,
-      backgroundColor: color("band"), fill: "-1", stepped, pointHitRadius: 0,
+      backgroundColor: color("band"), fill: "-1", stepped, pointHitRadius: 0, pointStyle: "rect",
     },
   ];
+
+  // A day with hardly anything must not flatten all others: its interval may leave the picture.
+  const highest = (chart) => {
+    const most = Math.max(...chart.volumes);
+    const ends = chart.values.map((value, i) => (chart.volumes[i] * 10 >= most ? chart.high[i] : value));
+    return Math.min(100, Math.ceil((Math.max(...ends, chart.target ?? 0) * 1.1) / 5) * 5);
+  };
 
   const course = (chart) => {
     const few = chart.labels.length <= 70;
@@ -94,11 +102,12 @@
         type: "line", label: "Target " + chart.target + "%", order: 2, pointRadius: 0,
         data: chart.labels.map(() => chart.target), borderColor: color("mark"),
         backgroundColor: color("mark"), borderDash: [6, 4], borderWidth: 2, pointHitRadius: 0,
+        pointStyle: "line",
       });
     }
     sets.push({
       type: "bar", label: chart.volume_name + " (right)", data: chart.volumes, order: 4,
-      backgroundColor: color("volume") + "59", yAxisID: "volume",
+      backgroundColor: color("volume") + "59", yAxisID: "volume", pointStyle: "rect",
     });
     const options = common(chart);
     options.scales = {
@@ -106,7 +115,7 @@
         ticks: { color: color("muted"), maxRotation: 60, autoSkipPadding: 12 },
         grid: { display: false },
       },
-      y: percentAxis(chart.name),
+      y: { ...percentAxis(chart.name), max: highest(chart) },
       volume: {
         position: "right",
         beginAtZero: true,
@@ -130,7 +139,7 @@
         type: "bar", label: "95% interval", order: 2,
         data: chart.values.map((value, i) => (value === null ? null : [chart.low[i], chart.high[i]])),
         backgroundColor: color("band"), borderColor: color("accent"), borderWidth: 1,
-        borderSkipped: false, barPercentage: 0.5,
+        borderSkipped: false, barPercentage: 0.5, pointStyle: "rect",
       },
     ];
     if (chart.reference !== null) {
@@ -138,6 +147,7 @@
         type: "line", label: "All together " + chart.reference + "%", order: 3, pointRadius: 0,
         data: chart.values.map(() => chart.reference), borderColor: color("mark"),
         backgroundColor: color("mark"), borderDash: [6, 4], borderWidth: 2, pointHitRadius: 0,
+        pointStyle: "line",
       });
     }
     const options = common(chart);
@@ -147,15 +157,21 @@
     return { data: { labels: chart.labels, datasets: sets }, options };
   };
 
+  const roundSteps = [5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 28800, 86400];
+
   const curve = (chart) => {
+    const longest = chart.seconds[chart.seconds.length - 1];
     const at = (values) => values.map((y, i) => ({ x: chart.seconds[i], y }));
     const options = common(chart);
     options.plugins.tooltip = tooltip(chart.details, (item) => "After " + span(item.parsed.x));
     options.scales = {
       x: {
-        type: "linear", min: 0, max: chart.seconds[chart.seconds.length - 1],
+        type: "linear", min: 0, max: longest,
         title: { display: true, text: "Wait", color: color("muted") },
-        ticks: { color: color("muted"), callback: span, maxRotation: 0 },
+        ticks: {
+          color: color("muted"), callback: span, maxRotation: 0, includeBounds: false,
+          stepSize: roundSteps.find((step) => step * 8 >= longest),
+        },
         grid: { display: false },
       },
       y: { ...percentAxis("Would wait longer"), max: 100 },
@@ -210,7 +226,7 @@
     Chart.defaults.font.size = 13;
     for (const [id, chart] of Object.entries(data)) {
       drawn.get(id)?.destroy();
-      drawn.set(id, new Chart(document.getElementById(id), kinds[chart.kind](chart)));
+      drawn.set(id, new Chart(document.getElementById("chart-" + id), kinds[chart.kind](chart)));
     }
   };
 

@@ -63,14 +63,17 @@ public record TwoProportions(Proportion first, Proportion second) {
     return first.outOf() * difference();
   }
 
-  /** The difference in percentage points, such as {@code +2.1 points (+0.8 to +3.3)}. */
+  /**
+   * The difference in percentage points, such as {@code +2.1 points (95% interval +0.8 to +3.3)}.
+   */
   String points() {
     return String.format(
-        Locale.ROOT,
-        "%+.1f points (%+.1f to %+.1f)",
-        100 * difference(),
-        100 * low(),
-        100 * high());
+            Locale.ROOT,
+            "%+.1f points (95%% interval %+.1f to %+.1f)",
+            100 * difference(),
+            100 * low(),
+            100 * high())
+        .replace('-', '−');
   }
 
   private double pooled() {

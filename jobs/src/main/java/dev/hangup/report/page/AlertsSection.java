@@ -21,7 +21,7 @@ final class AlertsSection implements Section.Writer {
   private static final String TITLE = "What do alerts show?";
   private static final String NOTHING = "-";
   private static final Proportion NONE = new Proportion(0, 0);
-  private static final int MOST_ROWS = 20;
+  private static final int MOST_ROWS = 15;
   private static final int MOST_QUOTED = 4;
 
   private record Failing(String guide, String category) {}

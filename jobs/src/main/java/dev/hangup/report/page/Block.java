@@ -52,8 +52,10 @@ public sealed interface Block {
    *
    * @param hours top to bottom
    * @param legend from the palest to the darkest step
+   * @param few what cells without a colour mean
    */
-  record HeatMap(String caption, List<String> days, List<HeatRow> hours, List<String> legend)
+  record HeatMap(
+      String caption, List<String> days, List<HeatRow> hours, List<String> legend, String few)
       implements Block {}
 
   /**
@@ -63,12 +65,20 @@ public sealed interface Block {
   record HeatRow(String label, List<HeatCell> cells) {}
 
   /**
-   * @param step 0, the palest, to 5; -1 where nobody was offered
+   * @param step 0, the palest, to 5; -1 where too few were offered for a colour
    * @param text what stands in it
    * @param details the figures in words
    * @param stands whether it differs significantly from the other hours
    */
-  record HeatCell(int step, String text, String details, boolean stands) {}
+  record HeatCell(int step, String text, String details, boolean stands) {
+    /** Its class in the style sheet. */
+    public String style() {
+      if (text.isEmpty()) {
+        return "none";
+      }
+      return step < 0 ? "few" : "step" + step;
+    }
+  }
 
   /**
    * What was said.

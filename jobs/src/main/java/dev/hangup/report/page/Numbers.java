@@ -17,6 +17,11 @@ final class Numbers {
     return String.format(Locale.ROOT, "%,.0f", amount);
   }
 
+  /** With its sign and one decimal, for instance {@code −0.3}. */
+  static String signed(double number) {
+    return String.format(Locale.ROOT, "%+.1f", number).replace('-', '−');
+  }
+
   /** Whole seconds; a dash for null. */
   static String seconds(Double seconds) {
     return seconds == null ? "–" : Math.round(seconds) + " s";

@@ -24,6 +24,7 @@ final class PageWriter {
   private static final List<Section.Writer> SECTIONS =
       List.of(
           new TrendSection(),
+          new DefinitionsSection(),
           new WeekSection(),
           new WhereSection(),
           new WhySection(),
@@ -32,8 +33,7 @@ final class PageWriter {
           new RevenueSection(),
           new AlertsSection(),
           new RecoverySection(),
-          new SpikesSection(),
-          new DefinitionsSection());
+          new SpikesSection());
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
@@ -110,14 +110,13 @@ final class PageWriter {
     return Optional.of(
         new Page.Fact(
             "Change",
-            String.format(Locale.ROOT, "%+.1f points", 100 * rates.difference()),
-            String.format(
-                Locale.ROOT,
-                "95%% interval %+.1f to %+.1f; %s against %s",
-                100 * rates.low(),
-                100 * rates.high(),
-                comparison.later(),
-                comparison.earlier())));
+            Numbers.signed(100 * rates.difference()) + " points",
+            "95%% interval %s to %s; %s against %s"
+                .formatted(
+                    Numbers.signed(100 * rates.low()),
+                    Numbers.signed(100 * rates.high()),
+                    comparison.later(),
+                    comparison.earlier())));
   }
 
   private static Predicate<DayCounts> in(Span span) {
@@ -159,6 +158,11 @@ final class PageWriter {
                   MINUTE.format(figures.last().finished()),
                   Numbers.count(figures.last().rejected().outOf()),
                   Numbers.count(figures.last().rejected().count())));
+    }
+    if (figures.severalBusinesses()) {
+      notes.add(
+          "This page is of several businesses, which have catalogs and queues of their own: report"
+              + " --business NAME writes a page of one.");
     }
     notes.add("This page was written on " + MINUTE.format(written) + " and needs no network.");
     return notes;

@@ -1,5 +1,6 @@
 package dev.hangup.report.page;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.hangup.json.Json;
 import dev.hangup.report.figures.Figures;
 import freemarker.template.Configuration;
@@ -39,8 +40,9 @@ public final class ReportHtml {
   }
 
   static String of(Page page) {
-    Map<String, ChartData> charts = new LinkedHashMap<>();
-    page.charts().forEach(chart -> charts.put(chart.id(), chart.data()));
+    Map<String, JsonNode> charts = new LinkedHashMap<>();
+    // One by one: in a map their kinds would be lost.
+    page.charts().forEach(chart -> charts.put(chart.id(), Json.mapper().valueToTree(chart.data())));
     String library = resource("chart.js/chart.umd.min.js");
     String script = resource("report.js");
     StringWriter html = new StringWriter();

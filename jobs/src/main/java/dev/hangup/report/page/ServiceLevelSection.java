@@ -22,9 +22,11 @@ final class ServiceLevelSection implements Section.Writer {
         TITLE,
         List.of(
             new Block.Text(
-                "%s of the offered were answered in time (%s). Those answered waited %s on average."
+                "%s (95%% interval %s) of the %s offered were answered in time: %s. Those answered waited %s on average."
                     .formatted(
-                        Numbers.words(total.serviceLevel()),
+                        total.serviceLevel().percent(),
+                        total.serviceLevel().interval(),
+                        Numbers.count(total.offered()),
                         limits(figures),
                         Numbers.seconds(total.speedOfAnswer()))),
             Charts.course(

@@ -31,6 +31,9 @@ final class WeekSection implements Section.Writer {
   /** Upper ends of the steps of colour, in multiples of the whole rate. */
   private static final double[] STEPS = {0.5, 0.8, 1.25, 2, 3};
 
+  /** Of fewer, the share says next to nothing: no colour. */
+  private static final int LEAST_OFFERED = 20;
+
   private static final Proportion NONE = new Proportion(0, 0);
 
   private record Hour(DayOfWeek weekday, int hour) {}
@@ -70,7 +73,8 @@ final class WeekSection implements Section.Writer {
                 "Abandonment rate in percent by weekday and hour",
                 days(),
                 rows,
-                legend(all.value()))));
+                legend(all.value()),
+                "no colour: fewer than %d offered".formatted(LEAST_OFFERED))));
   }
 
   private static IntStream hours(Map<Hour, Proportion> rates) {
@@ -91,7 +95,7 @@ final class WeekSection implements Section.Writer {
       return new HeatCell(-1, "", "nothing offered", false);
     }
     return new HeatCell(
-        step(rate.value(), all.value()),
+        rate.outOf() < LEAST_OFFERED ? -1 : step(rate.value(), all.value()),
         Long.toString(Math.round(100 * rate.value())),
         Numbers.words(rate),
         stands);
