@@ -136,6 +136,11 @@ class ReportHtmlTest {
   }
 
   @Test
+  void withoutAScriptItSaysWhereTheFiguresAre() {
+    assertThat(RICH).contains("<noscript>", "Every chart has its figures as a table.");
+  }
+
+  @Test
   void saysHowItWasMade() {
     assertThat(RICH)
         .contains("This page was written on 16 Mar 2026, 08:30 UTC")
