@@ -18,14 +18,14 @@
 
   // The table beside the chart has the whole name.
   const short = (text, width) => {
-    const most = Math.max(10, Math.floor(width / 21));
+    const most = Math.max(10, Math.floor(width / 17));
     return text.length > most ? text.slice(0, most - 1) + "…" : text;
   };
 
   const percentAxis = (title) => ({
     beginAtZero: true,
     title: { display: true, text: title, color: color("muted") },
-    ticks: { color: color("muted"), callback: (value) => value + "%" },
+    ticks: { color: color("muted"), includeBounds: false, callback: (value) => value + "%" },
     grid: { color: color("line") },
   });
 
@@ -62,6 +62,7 @@
           color: color("text"),
           usePointStyle: true,
           pointStyleWidth: 14,
+          boxHeight: 9,
           filter: (item, all) => all.datasets[item.datasetIndex].label !== "",
         },
       },
