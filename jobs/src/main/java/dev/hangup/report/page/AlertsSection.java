@@ -41,14 +41,14 @@ final class AlertsSection implements Section.Writer {
               : "Conversations were judged, and nothing was flagged.");
     }
     List<Block> blocks = new ArrayList<>();
-    byGuide(figures, flagged)
+    byGuide(flagged)
         .forEach(
             (guide, categories) ->
                 blocks.add(
                     Charts.intervals(
                         new Charts.Words(
                             "alerts-" + (blocks.size() + 1),
-                            "Guide " + guide + ", out of the judged conversations",
+                            "Guide " + guide + ", out of the judged conversations of its queues",
                             "Alert",
                             "Flagged",
                             "Conversations"),
@@ -73,9 +73,8 @@ final class AlertsSection implements Section.Writer {
     return new Section(ID, TITLE, blocks);
   }
 
-  /** By guide, the most frequent first: out of the conversations of businesses that know it. */
-  private static Map<String, List<Charts.Named>> byGuide(
-      Figures figures, List<AlertCount> flagged) {
+  /** By guide, the most frequent first. */
+  private static Map<String, List<Charts.Named>> byGuide(List<AlertCount> flagged) {
     Map<Failing, Long> calls =
         flagged.stream()
             .collect(
@@ -90,7 +89,7 @@ final class AlertsSection implements Section.Writer {
                 .add(
                     new Charts.Named(
                         failing.category(),
-                        new Proportion(count, conversations(figures, failing, flagged)))));
+                        new Proportion(count, conversations(failing, flagged)))));
     byGuide
         .values()
         .forEach(
@@ -101,15 +100,12 @@ final class AlertsSection implements Section.Writer {
     return byGuide;
   }
 
-  private static long conversations(Figures figures, Failing failing, List<AlertCount> flagged) {
-    List<String> businesses =
-        flagged.stream()
-            .filter(alert -> alert.category().equals(failing.category()))
-            .map(AlertCount::business)
-            .distinct()
-            .toList();
-    return figures.queueAlerts().stream()
-        .filter(alert -> businesses.contains(alert.business()))
+  /**
+   * A guide judges the conversations of some queues only: of those in which it flagged anything.
+   */
+  private static long conversations(Failing failing, List<AlertCount> flagged) {
+    return flagged.stream()
+        .filter(alert -> alert.guide().equals(failing.guide()))
         .collect(
             groupingBy(
                 alert -> new Queue(alert.business(), alert.who()),
@@ -147,12 +143,10 @@ final class AlertsSection implements Section.Writer {
             .map(alert -> row(figures, alert))
             .toList();
     return new Block.Table(
-        "Alerts by %s, by the lower end of the interval%s"
-            .formatted(
-                who.toLowerCase(Locale.ROOT),
-                rows.size() < alerts.size()
-                    ? ": the first %d of %d".formatted(rows.size(), alerts.size())
-                    : ""),
+        Charts.cut(
+            "Alerts by " + who.toLowerCase(Locale.ROOT) + ", by the lower end of the interval",
+            rows.size(),
+            alerts.size()),
         List.of(
             Column.text(who),
             Column.text("Alert"),

@@ -53,9 +53,15 @@ public sealed interface Block {
    * @param hours top to bottom
    * @param legend from the palest to the darkest step
    * @param few what cells without a colour mean
+   * @param table how many they are of
    */
   record HeatMap(
-      String caption, List<String> days, List<HeatRow> hours, List<String> legend, String few)
+      String caption,
+      List<String> days,
+      List<HeatRow> hours,
+      List<String> legend,
+      String few,
+      Table table)
       implements Block {}
 
   /**

@@ -14,6 +14,9 @@ final class Charts {
   /** More bars are a list, not a picture: the rest is in the table. */
   private static final int MOST_BARS = 15;
 
+  /** A page can be sent; more rows are a query. */
+  private static final int MOST_ROWS = 200;
+
   private static final int MARGIN_ROWS = 3;
 
   private Charts() {}
@@ -31,23 +34,9 @@ final class Charts {
    */
   static Chart intervals(Words words, List<Named> all, Proportion reference) {
     List<Named> drawn = all.size() > MOST_BARS ? all.subList(0, MOST_BARS) : all;
-    List<List<String>> rows = new ArrayList<>();
-    for (Named named : all) {
-      rows.add(
-          List.of(
-              named.name(),
-              Numbers.count(named.share().count()),
-              Numbers.count(named.share().outOf()),
-              named.share().percent(),
-              named.share().interval()));
-    }
-    String title =
-        drawn.size() == all.size()
-            ? words.title()
-            : "%s: the first %d of %d".formatted(words.title(), drawn.size(), all.size());
     return new Chart(
         words.id(),
-        title,
+        cut(words.title(), drawn.size(), all.size()),
         summary(all),
         drawn.size() + MARGIN_ROWS,
         new ChartData.Intervals(
@@ -57,29 +46,11 @@ final class Charts {
             percents(drawn, Proportion::high),
             reference == null ? null : Numbers.percent(reference.value()),
             drawn.stream().map(named -> Numbers.words(named.share())).toList()),
-        new Table(
-            words.title(),
-            List.of(
-                Column.text(words.of()),
-                Column.number(words.counted()),
-                Column.number(words.outOf()),
-                Column.number("Share"),
-                Column.number("95% interval")),
-            rows));
+        table(words, all));
   }
 
   /** A share over time. */
   static Chart course(Words words, List<Named> all, String name, Double target) {
-    List<List<String>> rows = new ArrayList<>();
-    for (Named named : all) {
-      rows.add(
-          List.of(
-              named.name(),
-              Numbers.count(named.share().count()),
-              Numbers.count(named.share().outOf()),
-              named.share().percent(),
-              named.share().interval()));
-    }
     return new Chart(
         words.id(),
         words.title(),
@@ -95,15 +66,37 @@ final class Charts {
             all.stream().map(named -> named.share().outOf()).toList(),
             Numbers.percent(target),
             all.stream().map(named -> Numbers.words(named.share())).toList()),
-        new Table(
-            words.title(),
-            List.of(
-                Column.text(words.of()),
-                Column.number(words.counted()),
-                Column.number(words.outOf()),
-                Column.number("Share"),
-                Column.number("95% interval")),
-            rows));
+        table(words, all));
+  }
+
+  /** The figures of shares, in the order given. */
+  static Table table(Words words, List<Named> all) {
+    List<List<String>> rows =
+        all.stream()
+            .limit(MOST_ROWS)
+            .map(
+                named ->
+                    List.of(
+                        named.name(),
+                        Numbers.count(named.share().count()),
+                        Numbers.count(named.share().outOf()),
+                        named.share().percent(),
+                        named.share().interval()))
+            .toList();
+    return new Table(
+        cut(words.title(), rows.size(), all.size()),
+        List.of(
+            Column.text(words.of()),
+            Column.number(words.counted()),
+            Column.number(words.outOf()),
+            Column.number("Share"),
+            Column.number("95% interval")),
+        rows);
+  }
+
+  /** A title that says how many of all are shown, where it is not all. */
+  static String cut(String title, int shown, int all) {
+    return shown == all ? title : "%s: the first %d of %d".formatted(title, shown, all);
   }
 
   private static List<Double> percents(List<Named> all, Function<Proportion, Double> part) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class PageWriter {
           new AlertsSection(),
           new RecoverySection(),
           new SpikesSection());
+  private static final int MOST_NAMES = 8;
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
@@ -45,9 +47,7 @@ final class PageWriter {
    */
   static Page page(Figures figures, Instant written) {
     String whose =
-        figures.scope().business() != null
-            ? figures.scope().business()
-            : String.join(", ", figures.active());
+        figures.scope().business() != null ? figures.scope().business() : names(figures.active());
     return new Page(
         "Where and why customers leave",
         "%s. %s.".formatted(whose, figures.scope().span()),
@@ -55,6 +55,15 @@ final class PageWriter {
         WhatToDo.next(figures),
         SECTIONS.stream().map(section -> section.of(figures)).toList(),
         notes(figures, written));
+  }
+
+  private static String names(Collection<String> names) {
+    return names.size() <= MOST_NAMES
+        ? String.join(", ", names)
+        : "%s and %d more"
+            .formatted(
+                names.stream().limit(MOST_NAMES).collect(Collectors.joining(", ")),
+                names.size() - MOST_NAMES);
   }
 
   private static List<Page.Fact> facts(Figures figures) {
@@ -145,9 +154,7 @@ final class PageWriter {
                     zone ->
                         zone.getKey()
                             + " ("
-                            + zone.getValue().stream()
-                                .map(Business::name)
-                                .collect(Collectors.joining(", "))
+                            + names(zone.getValue().stream().map(Business::name).toList())
                             + ")")
                 .collect(Collectors.joining("; "))
             + ". UTC where the settings name none.");

@@ -14,6 +14,7 @@ final class RevenueSection implements Section.Writer {
   private static final String ID = "revenue";
   private static final String TITLE = "What does it cost?";
   private static final int MOST_BARS = 15;
+  private static final int MOST_ROWS = 200;
 
   @Override
   public Section of(Figures figures) {
@@ -45,11 +46,7 @@ final class RevenueSection implements Section.Writer {
     Place first = places.get(0);
     return new Block.Chart(
         id,
-        "Revenue at risk by "
-            + of
-            + (drawn.size() < places.size()
-                ? ": the first %d of %d".formatted(drawn.size(), places.size())
-                : ""),
+        Charts.cut("Revenue at risk by " + of, drawn.size(), places.size()),
         "Most at %s: %s."
             .formatted(WhereSection.name(figures, first), Numbers.amount(first.revenueAtRisk())),
         drawn.size() + 3,
@@ -59,13 +56,15 @@ final class RevenueSection implements Section.Writer {
             drawn.stream().map(place -> Math.round(place.revenueAtRisk() * 100) / 100.0).toList(),
             drawn.stream().map(place -> words(place, all)).toList()),
         new Block.Table(
-            "Revenue at risk by " + of,
+            Charts.cut(
+                "Revenue at risk by " + of, Math.min(places.size(), MOST_ROWS), places.size()),
             List.of(
                 Column.text(of.substring(0, 1).toUpperCase(Locale.ROOT) + of.substring(1)),
                 Column.number("At risk"),
                 Column.number("Of all"),
                 Column.number("Lost interactions")),
             places.stream()
+                .limit(MOST_ROWS)
                 .map(
                     place ->
                         List.of(

@@ -35,10 +35,10 @@ final class SpikesSection implements Section.Writer {
         TITLE,
         List.of(
             new Block.Table(
-                "Far more gave up than usual at that weekday and hour"
-                    + (rows.size() < spikes.size()
-                        ? ": the first %d of %s".formatted(rows.size(), spikes.size())
-                        : ""),
+                Charts.cut(
+                    "Far more gave up than usual at that weekday and hour",
+                    rows.size(),
+                    spikes.size()),
                 List.of(
                     Column.text("When"),
                     Column.text("Where"),

@@ -13,6 +13,8 @@ import java.util.TreeMap;
 
 /** How many give up, over time and business by business. */
 final class TrendSection implements Section.Writer {
+  private static final int MOST_ROWS = 30;
+
   @Override
   public Section of(Figures figures) {
     List<Block> blocks = new ArrayList<>();
@@ -59,9 +61,10 @@ final class TrendSection implements Section.Writer {
             Comparator.<Map.Entry<String, Counts>>comparingLong(
                     entry -> -entry.getValue().abandoned())
                 .thenComparing(Map.Entry.comparingByKey()))
+        .limit(MOST_ROWS)
         .forEach(entry -> rows.add(row(figures, entry.getKey(), entry.getValue())));
     return new Block.Table(
-        "Business by business",
+        Charts.cut("Business by business", rows.size(), counts.size()),
         List.of(
             Column.text("Business"),
             Column.number("Offered"),

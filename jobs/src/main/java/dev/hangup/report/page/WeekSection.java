@@ -16,6 +16,7 @@ import java.time.DayOfWeek;
 import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -74,7 +75,8 @@ final class WeekSection implements Section.Writer {
                 days(),
                 rows,
                 legend(all.value()),
-                "no colour: fewer than %d offered".formatted(LEAST_OFFERED))));
+                "no colour: fewer than %d offered".formatted(LEAST_OFFERED),
+                table(rates))));
   }
 
   private static IntStream hours(Map<Hour, Proportion> rates) {
@@ -109,6 +111,29 @@ final class WeekSection implements Section.Writer {
       }
     }
     return whole == 0 ? 0 : STEPS.length;
+  }
+
+  private static Block.Table table(Map<Hour, Proportion> rates) {
+    return Charts.table(
+        new Charts.Words("", "Abandonment rate by hour of the week", "Hour", "Gave up", "Offered"),
+        rates.entrySet().stream()
+            .filter(entry -> entry.getValue().outOf() > 0)
+            .sorted(
+                Comparator.comparing(
+                        (Map.Entry<Hour, Proportion> entry) -> entry.getKey().weekday())
+                    .thenComparing(entry -> entry.getKey().hour()))
+            .map(
+                entry ->
+                    new Charts.Named(
+                        "%s %02d:00"
+                            .formatted(
+                                entry
+                                    .getKey()
+                                    .weekday()
+                                    .getDisplayName(TextStyle.FULL, Locale.ENGLISH),
+                                entry.getKey().hour()),
+                        entry.getValue()))
+            .toList());
   }
 
   private static List<String> legend(double whole) {

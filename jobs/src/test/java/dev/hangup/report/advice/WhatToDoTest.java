@@ -279,6 +279,18 @@ class WhatToDoTest {
       assertThat(advice.basis()).contains("Listen to some before you judge a person");
     }
 
+    /** 12 of 120 against 14 of 120; dan serves where the guide does not judge. */
+    @Test
+    void repsWhomTheGuideDoesNotJudgeAreNoComparison() {
+      assertThat(
+              advice(
+                  new SomeFigures()
+                      .repAlert("shop", "ann", "RUDE", 14, 120)
+                      .repAlert("shop", "bob", "RUDE", 12, 120)
+                      .repAlert("shop", "dan", "RUDE", 0, 900)))
+          .isEmpty();
+    }
+
     @Test
     void fewConversationsSayLittle() {
       assertThat(

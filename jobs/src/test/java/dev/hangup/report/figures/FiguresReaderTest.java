@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -165,6 +166,12 @@ class FiguresReaderTest {
     row.putAll(Map.of("abandoned_entry", 10, "abandoned_queued", 21, "short_abandoned", 6));
     Tables.rate(db, "2026-03-02T09:00Z", "shop", row);
     Counts total = new FiguresReader(db).read(new Scope(MARCH_2, null, null)).total();
+    assertThat(Tables.query(db, "select distinct definition from abandonment_by_definition_daily"))
+        .extracting(definition -> definition.get("definition"))
+        .containsExactlyInAnyOrder(
+            Arrays.stream(Definition.values())
+                .map(definition -> definition.name().toLowerCase(Locale.ROOT))
+                .toArray());
     for (Definition definition : Definition.values()) {
       var view =
           Tables.query(
