@@ -6,15 +6,13 @@ with latest as (
   where business = :'one_business'
     and category = :'category'
     and evidence is not null
-    and started_at >= (:'from'::date - 2)::timestamp at time zone 'UTC'
-    and started_at < (:'to'::date + 3)::timestamp at time zone 'UTC'
-  order by started_at desc
+    and day between :'from'::date and :'to'::date
+  order by day desc, started_at desc
   limit 200
 ),
 different as (
   select distinct on (evidence) *
   from latest
-  where day between :'from'::date and :'to'::date
   order by evidence, confidence desc, interaction_id
 )
 select evidence, business, queue, day, confidence

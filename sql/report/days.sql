@@ -1,6 +1,40 @@
 -- How did it go, day by day and business by business?
--- Days are those of the business's own clock. The key begins with the time in UTC, so that is cut
--- first, with room for every time zone.
+-- Days are those of the business's own clock. Intervals are added up before their day is looked up, and
+-- the key begins with the time, so that is cut first, with room for every time zone.
+with intervals as (
+  select
+    interval_start,
+    business,
+    sum(started) as started,
+    sum(offered) as offered,
+    sum(queued) as queued,
+    sum(answered) as answered,
+    sum(resolved) as resolved,
+    sum(deflected) as deflected,
+    sum(no_answer) as no_answer,
+    sum(abandoned) as abandoned,
+    sum(abandoned_entry) as abandoned_entry,
+    sum(abandoned_queue) as abandoned_queue,
+    sum(abandoned_ringing) as abandoned_ringing,
+    sum(abandoned_transfer) as abandoned_transfer,
+    sum(abandoned_queued) as abandoned_queued,
+    sum(short_abandoned) as short_abandoned,
+    sum(answered_in_service_level) as answered_in_service_level,
+    sum(answered_wait_seconds) as answered_wait_seconds,
+    sum(revenue_at_risk) as revenue_at_risk
+  from abandonment_rate
+  where interval_start >= (:'from'::date - 2)::timestamp at time zone 'UTC'
+    and interval_start < (:'to'::date + 3)::timestamp at time zone 'UTC'
+    and :'business' in ('', business)
+  group by interval_start, business
+),
+local as (
+  select
+    i.*,
+    (interval_start at time zone coalesce(b.time_zone, 'UTC'))::date as day
+  from intervals i
+  left join businesses b using (business)
+)
 select
   day,
   business,
@@ -21,10 +55,7 @@ select
   sum(answered_in_service_level)::bigint as answered_in_service_level,
   sum(answered_wait_seconds) as answered_wait_seconds,
   sum(revenue_at_risk) as revenue_at_risk
-from abandonment_by_interval
-where interval_start >= (:'from'::date - 2)::timestamp at time zone 'UTC'
-  and interval_start < (:'to'::date + 3)::timestamp at time zone 'UTC'
-  and day between :'from'::date and :'to'::date
-  and :'business' in ('', business)
+from local
+where day between :'from'::date and :'to'::date
 group by day, business
 order by day, business;

@@ -7,15 +7,13 @@ with latest as (
   where business = :'one_business'
     and reason = :'reason'
     and reason_evidence is not null
-    and started_at >= (:'from'::date - 2)::timestamp at time zone 'UTC'
-    and started_at < (:'to'::date + 3)::timestamp at time zone 'UTC'
-  order by started_at desc
+    and day between :'from'::date and :'to'::date
+  order by day desc, started_at desc
   limit 200
 ),
 different as (
   select distinct on (reason_evidence) *
   from latest
-  where day between :'from'::date and :'to'::date
   order by reason_evidence, reason_confidence desc nulls last, interaction_id
 )
 select reason_evidence as evidence, business, queue, day, reason_confidence as confidence

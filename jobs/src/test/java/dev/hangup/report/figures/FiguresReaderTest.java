@@ -247,6 +247,22 @@ class FiguresReaderTest {
         .containsExactly("I found it for less", "too dear", "no way");
   }
 
+  /** However much was said on the day after. */
+  @Test
+  void evidenceIsOfTheDaysAlone() throws Exception {
+    Tables.reason(db, "shop", "PRICE", 5, 5, 2.4);
+    interaction("a", "PRICE", "too dear", 0.5);
+    Tables.execute(
+        db,
+        "insert into interactions select (json_populate_record(i, json_build_object("
+            + "'interaction_id', 'later ' || n, 'day', '2026-03-03', 'reason_evidence', 'later'"
+            + "))).* from interactions i, generate_series(1, 250) n");
+    Figures figures = new FiguresReader(db).read(new Scope(MARCH_2, null, null));
+    assertThat(figures.evidence().reasons().get("PRICE"))
+        .extracting(Quote::text)
+        .containsExactly("too dear");
+  }
+
   /** ann was judged twice and flagged once, bob judged once; the third has no rep. */
   @Test
   void alertsByQueueAndRep() throws Exception {
