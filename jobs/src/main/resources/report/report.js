@@ -2,7 +2,8 @@
 (() => {
   const data = JSON.parse(document.getElementById("charts").textContent);
   const drawn = new Map();
-  const paperWidth = 660;
+  // A4 between its margins.
+  const paperWidth = 680;
 
   const color = (name) =>
     getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();

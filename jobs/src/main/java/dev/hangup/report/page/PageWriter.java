@@ -118,9 +118,9 @@ final class PageWriter {
     }
     return Optional.of(
         new Page.Fact(
-            "Change",
-            Numbers.signed(100 * rates.difference()) + " points",
-            "95%% interval %s to %s; %s against %s"
+            "Change of the rate",
+            Numbers.signed(100 * rates.difference()),
+            "percentage points, 95%% interval %s to %s; %s against %s"
                 .formatted(
                     Numbers.signed(100 * rates.low()),
                     Numbers.signed(100 * rates.high()),
