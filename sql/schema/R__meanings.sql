@@ -41,12 +41,27 @@ comment on view rescored_interactions is
 comment on view reason_changes is
   'What a new model changed: how many interactions went from which reason to which, also those that kept theirs.';
 
+comment on view recovery_daily is
+  'How many of those who gave up were reached again within a day: one row per local day, business, channel, queue and stage.';
+comment on view recovery_by_queue is
+  'How many of those who gave up were reached again within a day: one row per business, channel and queue, over all days.';
+comment on view wallboard is
+  'Who waits now, and how the local day goes so far: one row per business, channel and queue with traffic today or somebody waiting.';
+comment on table recovery is
+  'Whether and how the customer of an abandoned interaction was reached again within 24 hours: one row per abandoned interaction.';
+comment on table abandonment_spikes is
+  'Quarters of an hour in which far more gave up than usual at that weekday and hour: one row per quarter, business, channel, queue and region.';
+comment on table waiting is
+  'Who waits for a rep at this moment, as a live job sees it: one row per interaction.';
+
 comment on table reason_distribution is
   'Why conversations did not convert: one row per local day, business, catalog, channel, campaign and reason that was given.';
 comment on table alerts is
   'The failings that conversations show: one row per interaction and category.';
 comment on table alert_distribution is
   'How many conversations show which failing: one row per local day, business, queue and category.';
+comment on table follow_ups is
+  'What should be done next for customers, by the rules of the settings: one row per interaction and action.';
 comment on table verdicts is
   'What each model version said of each conversation: verdicts of older versions stay.';
 comment on table model_versions is
@@ -78,6 +93,11 @@ begin
       ('queue', 'The last queue; - where unknown, all where a level sums over it.'),
       ('region', 'Region; - where unknown.'),
       ('campaign', 'Campaign; - where unknown.'),
+      ('outcome', 'ANSWERED, RESOLVED, DEFLECTED, ABANDONED or NO_ANSWER: how it ended for the customer.'),
+      ('action', 'What to do, in the words of the rule.'),
+      ('rule', 'The rule that asks for it; of several that ask for the same, the one that is due first.'),
+      ('due_at', 'When it should be done at the latest.'),
+      ('customer_id', 'Which customer of the business; - where unknown.'),
       ('started', 'All interactions.'),
       ('offered', 'Offered to service: did not end at entry (IVR, menu, bot greeting).'),
       ('queued', 'Waited in a queue.'),
@@ -171,13 +191,35 @@ begin
       ('evidence_after', 'The utterance that decided the reason that stands; null where there is none.'),
       ('alerts_before', 'How many failings the earlier model flagged.'),
       ('alerts_after', 'How many failings are flagged.'),
+      ('called_again', 'Reached when they got in touch again on the same channel.'),
+      ('called_back', 'Reached when the business got in touch on the same channel.'),
+      ('other_channel', 'Reached on another channel, whoever began it.'),
+      ('lost', 'Not reached within 24 hours.'),
+      ('unknown', 'Nobody said which customer it was, so nobody can tell.'),
+      ('recovered', 'Reached again: called_again + called_back + other_channel.'),
+      ('recovery_rate', 'recovered / out_of.'),
+      ('recovery_rate_low', 'Lower end of its 95% Wilson interval.'),
+      ('recovery_rate_high', 'Upper end of its 95% Wilson interval.'),
+      ('median_seconds_after', 'Median seconds from giving up to the contact that reached them; null where there is none.'),
+      ('abandoned_at', 'When the customer gave up.'),
+      ('how', 'CALLED_AGAIN or CALLED_BACK (same channel), OTHER_CHANNEL, LOST (not reached within 24 hours) or UNKNOWN (no customer named).'),
+      ('recovered_by', 'The interaction that reached the customer first; null where none did.'),
+      ('recovered_channel', 'Its channel; - where there is none.'),
+      ('recovered_at', 'When it started; null where there is none.'),
+      ('seconds_after', 'Seconds from abandoned_at to recovered_at; null where there is none.'),
+      ('minutes', '15 or 60: the last so many minutes until the end of the quarter are what the numbers are of.'),
+      ('expected', 'How many usually give up of so many offered at that weekday and hour, by the twelve weeks before.'),
+      ('odds', 'The N of 1 in N: an ordinary quarter looks like this that seldom.'),
+      ('waiting', 'Waiting for a rep at this moment.'),
+      ('waiting_since', 'When the present wait began.'),
+      ('longest_wait_seconds', 'How long the one who has waited longest has waited by now; null where nobody waits.'),
       ('reason_changed', 'Whether the two models give different reasons.'),
       ('changed', 'Whether the two models give different reasons.')
     ) g (column_name, meaning) using (column_name)
     where c.table_schema = current_schema()
       and (t.table_type = 'VIEW' or c.table_name in (
         'abandonment_rate', 'reason_distribution', 'alerts', 'alert_distribution', 'verdicts',
-        'model_versions', 'reason_labels'
+        'model_versions', 'reason_labels', 'recovery', 'abandonment_spikes', 'waiting', 'follow_ups'
       ) or c.table_name = 'interactions' and c.column_name in (
         'catalog', 'reason', 'reason_confidence', 'reason_evidence', 'alerts', 'model_version'
       ))
@@ -223,5 +265,18 @@ comment on column alerts_by_rep.out_of is 'All that were judged, of the same day
 comment on column alerts_by_rep.share is 'calls / out_of.';
 comment on column alert_distribution.calls is
   'Interactions that show it; with category - those in which nothing was flagged.';
+comment on column follow_ups.stage is
+  'ENTRY, QUEUE, RINGING, TRANSFER or CONVERSATION: where the interaction was when it ended.';
 comment on column reason_labels.reason is 'A name of the catalog of the interaction''s business, or OTHERS.';
 comment on column runs.conversations is 'Interactions whose conversation was judged.';
+comment on column recovery_daily.abandoned is 'All who gave up, at this stage.';
+comment on column recovery_daily.day is 'Day on which they had started, in the business''s time zone.';
+comment on column recovery_daily.out_of is 'Those whose customer is known.';
+comment on column recovery_by_queue.abandoned is 'All who gave up, at whatever stage, the entry included.';
+comment on column recovery_by_queue.out_of is 'Those whose customer is known.';
+comment on column wallboard.started is 'All interactions that started today, and have ended.';
+comment on column abandonment_spikes.offered is 'Offered to service in these minutes.';
+comment on column abandonment_spikes.abandoned is 'Of those, given up.';
+comment on column abandonment_spikes.region is
+  'Region; - where unknown, all where a queue with several regions is looked at as a whole.';
+comment on column recovery.queue is 'The queue that was abandoned; - where unknown.';

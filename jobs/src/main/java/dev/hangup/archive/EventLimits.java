@@ -1,10 +1,14 @@
 package dev.hangup.archive;
 
 import dev.hangup.interaction.Event;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 
 /**
  * What a table can hold, checked once for every format: an id or a dimension of sensible length
- * that is well-formed text.
+ * that is well-formed text. Of live events also how far in the future they may lie. Not for use by
+ * several threads.
  */
 public final class EventLimits {
 
@@ -18,6 +22,35 @@ public final class EventLimits {
 
   /** Formats repeat the same String from event to event: what was checked is not checked again. */
   private final String[] checked = new String[REMEMBERED];
+
+  /** Null where events may lie in the future, as in a simulated archive. */
+  private final InstantSource clock;
+
+  private final long aheadMillis;
+
+  /** Of an archive, whose times are not compared with the clock. */
+  public EventLimits() {
+    this(null, 0);
+  }
+
+  private EventLimits(InstantSource clock, long aheadMillis) {
+    this.clock = clock;
+    this.aheadMillis = aheadMillis;
+  }
+
+  /**
+   * Of events that happen now: one that lies in the future was stamped by a clock that is wrong.
+   *
+   * @param ahead so far the clocks of the platforms may be ahead of {@code clock}; not negative
+   * @throws IllegalArgumentException where it is negative
+   */
+  public static EventLimits live(Duration ahead, InstantSource clock) {
+    if (ahead.isNegative()) {
+      throw new IllegalArgumentException(
+          "events cannot be ahead by " + ahead + "; give a duration of zero or more");
+    }
+    return new EventLimits(clock, ahead.toMillis());
+  }
 
   /** What is wrong with the event, in one line; null where nothing is. */
   public String problem(Event event) {
@@ -47,7 +80,21 @@ public final class EventLimits {
     if (problem == null && !Times.plausible(event.at())) {
       problem = "time " + event.at() + " ms is outside of the years 1980 to 2099";
     }
+    if (problem == null && clock != null && event.at() > clock.millis() + aheadMillis) {
+      problem = tooFarAhead(event.at());
+    }
     return problem;
+  }
+
+  private String tooFarAhead(long at) {
+    return "time "
+        + Instant.ofEpochMilli(at)
+        + " is "
+        + Duration.ofMillis(at - clock.millis()).toSeconds()
+        + " s in the future; a clock is wrong, or events may be further ahead: the limit (--ahead)"
+        + " is "
+        + Duration.ofMillis(aheadMillis).toSeconds()
+        + " s";
   }
 
   @SuppressWarnings("ReferenceEquality")

@@ -36,7 +36,7 @@ public final class LineReader implements RecordReader {
   /** Whether the piece begins the file. */
   private final boolean first;
 
-  private byte[] buffer = new byte[FIRST_BUFFER];
+  private byte[] buffer;
   private int next;
   private int filled;
   private boolean exhausted;
@@ -53,6 +53,8 @@ public final class LineReader implements RecordReader {
     this.end = input.end();
     this.first = input.start() == 0;
     this.bufferStart = first ? 0 : input.start() - 1;
+    // No larger than a short piece needs, and a little more: its end is then found without growing.
+    this.buffer = new byte[16 + (int) Math.min(FIRST_BUFFER, end - bufferStart)];
   }
 
   @Override

@@ -20,4 +20,13 @@ public interface ClassifierFactory extends Serializable {
    * @throws IOException where its files cannot be read, in one line that names the mend
    */
   Classifier open() throws IOException;
+
+  /**
+   * Looks for what shall judge from some moment on, while a job runs.
+   *
+   * @return null where the same classifier judges to the end
+   */
+  default ClassifierWatch watch() {
+    return null;
+  }
 }

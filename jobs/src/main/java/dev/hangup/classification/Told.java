@@ -14,12 +14,27 @@ import java.util.Locale;
  * An interaction and what was said in it.
  *
  * @param turns in order; a rep and a bot are both the agent; empty where nothing was said
+ * @param withdrawn it had ended, as it seemed, and goes on: what was told of it no longer holds
  */
-public record Told(Interaction interaction, List<Turn> turns) {
+public record Told(Interaction interaction, List<Turn> turns, boolean withdrawn) {
 
   /** Copies the turns. */
   public Told {
     turns = List.copyOf(turns);
+  }
+
+  /** An interaction that has ended. */
+  public Told(Interaction interaction, List<Turn> turns) {
+    this(interaction, turns, false);
+  }
+
+  /**
+   * Takes back what was told of an interaction.
+   *
+   * @param interaction as it is now
+   */
+  public static Told withdrawn(Interaction interaction) {
+    return new Told(interaction, List.of(), true);
   }
 
   /**

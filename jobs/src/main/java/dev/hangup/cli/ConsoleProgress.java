@@ -10,12 +10,22 @@ final class ConsoleProgress {
   private static final int WIDTH = 78;
 
   private final PrintWriter err;
+  private final long everyMillis;
   private final boolean terminal = System.console() != null;
   private long lastShown = System.currentTimeMillis();
   private boolean open;
 
   ConsoleProgress(PrintWriter err) {
+    this(err, EVERY_MILLIS);
+  }
+
+  /**
+   * @param everyMillis how long after a line of {@link #at} the next is shown where there is no
+   *     terminal
+   */
+  ConsoleProgress(PrintWriter err, long everyMillis) {
     this.err = err;
+    this.everyMillis = everyMillis;
   }
 
   /** How far it is; may be called often. */
@@ -23,7 +33,7 @@ final class ConsoleProgress {
     if (terminal) {
       err.print("\r" + pad(line));
       open = true;
-    } else if (System.currentTimeMillis() - lastShown >= EVERY_MILLIS) {
+    } else if (System.currentTimeMillis() - lastShown >= everyMillis) {
       lastShown = System.currentTimeMillis();
       err.println(line);
     }

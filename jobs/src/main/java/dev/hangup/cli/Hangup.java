@@ -1,6 +1,7 @@
 package dev.hangup.cli;
 
 import java.io.PrintWriter;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       ReplayCommand.class,
+      StreamCommand.class,
       ClassifyCommand.class,
       SimulateCommand.class,
       TrainCommand.class,
@@ -24,6 +26,7 @@ import picocli.CommandLine.Spec;
       ReviewCommand.class,
       ReportCommand.class,
       CatalogCommand.class,
+      FollowUpsCommand.class,
       DbCommand.class,
     })
 public final class Hangup implements Runnable {
@@ -71,18 +74,51 @@ public final class Hangup implements Runnable {
   /**
    * Runs the command line and ends the process with its exit code.
    *
-   * @throws IllegalStateException inside a job manager, whose process is not the program's to end
+   * @throws IllegalStateException inside a job manager, whose process is not the program's to end:
+   *     where the command fails, and for all but {@code stream}
    */
   public static void main(String[] args) {
+    main(args, CommandLine.defaultFactory());
+  }
+
+  /**
+   * @param commands makes the commands
+   */
+  static void main(String[] args, IFactory commands) {
+    CommandLine line = commandLine(commands);
     if (Laptop.jobManagerRuns()) {
-      throw new IllegalStateException(
-          "Hangup waits for its job and publishes what it made, and a job manager does not let it:"
-              + " start it with flink run, not by the web page, by REST or as an application");
+      inJobManager(line, args);
+      return;
     }
-    int exit = commandLine().execute(args);
+    int exit = line.execute(args);
     // Under flink run the client goes on after a command that worked.
     if (exit != 0 || !Laptop.clusterRuns()) {
       System.exit(exit);
+    }
+  }
+
+  /** What was wrong goes to the job manager, which ends an application that fails. */
+  private static void inJobManager(CommandLine line, String[] args) {
+    if (args.length == 0 || !args[0].equals(StreamCommand.NAME)) {
+      throw new IllegalStateException(
+          "Hangup waits for its job and publishes what it made, and a job manager does not let it:"
+              + " start it with flink run, not by the web page, by REST or as an application; only"
+              + " stream may be an application");
+    }
+    AtomicReference<Exception> failure = new AtomicReference<>();
+    line.setExecutionExceptionHandler(
+        (e, command, parsed) -> {
+          failure.set(e);
+          return FAILED;
+        });
+    line.setParameterExceptionHandler(
+        (e, arguments) -> {
+          failure.set(e);
+          return BAD_ARGUMENTS;
+        });
+    line.execute(args);
+    if (failure.get() != null) {
+      throw new IllegalStateException(oneLine(failure.get()), failure.get());
     }
   }
 }

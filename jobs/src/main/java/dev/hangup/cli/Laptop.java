@@ -1,6 +1,7 @@
 package dev.hangup.cli;
 
 import java.time.Duration;
+import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.client.deployment.application.executors.EmbeddedExecutor;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.DeploymentOptions;
@@ -8,6 +9,7 @@ import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.NettyShuffleEnvironmentOptions;
 import org.apache.flink.configuration.NettyShuffleEnvironmentOptions.CompressionCodec;
+import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
@@ -65,6 +67,40 @@ public final class Laptop {
       env.setParallelism(parallelism);
     }
     return env;
+  }
+
+  /**
+   * For a job that goes on until it is stopped.
+   *
+   * @param parallelism null for one subtask a core, or what the cluster says
+   * @param more what else holds for the job
+   */
+  static StreamExecutionEnvironment live(Integer parallelism, Configuration more) {
+    StreamExecutionEnvironment env;
+    if (clusterRuns()) {
+      env = StreamExecutionEnvironment.getExecutionEnvironment();
+      env.configure(more);
+    } else {
+      Configuration local = new Configuration();
+      // What RocksDB caches; outside of the heap.
+      local.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
+      local.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(128));
+      local.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(128));
+      local.addAll(more);
+      env = StreamExecutionEnvironment.getExecutionEnvironment(local);
+    }
+    env.setRuntimeMode(RuntimeExecutionMode.STREAMING);
+    if (parallelism != null) {
+      env.setParallelism(parallelism);
+    }
+    return env;
+  }
+
+  /** What the cluster says; empty where the job runs in this process. */
+  static ReadableConfig cluster() {
+    return clusterRuns()
+        ? StreamExecutionEnvironment.getExecutionEnvironment().getConfiguration()
+        : new Configuration();
   }
 
   /**

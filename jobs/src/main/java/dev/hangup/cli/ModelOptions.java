@@ -1,10 +1,14 @@
 package dev.hangup.cli;
 
 import dev.hangup.catalog.Profiles;
+import dev.hangup.classification.ChampionFactory;
+import dev.hangup.classification.ClassifierFactory;
 import dev.hangup.classification.ModelChoice;
 import dev.hangup.classification.RegistryClassifierFactory;
 import dev.hangup.registry.Registry;
+import dev.hangup.staging.Connections;
 import dev.hangup.train.ModelVersions;
+import dev.hangup.train.RecordChampions;
 import dev.hangup.train.StarterModels;
 import dev.hangup.training.Task;
 import java.io.IOException;
@@ -64,7 +68,7 @@ final class ModelOptions {
       if (!conversations.getAsBoolean()) {
         return null;
       }
-      StarterModels.ensure(folder, progress::say, progress::at);
+      StarterModels.ensure(folder, () -> Laptop.environment(null), progress::say, progress::at);
       progress.clear();
       chosen = choice.in(folder);
     }
@@ -76,6 +80,33 @@ final class ModelOptions {
     }
     return new RegistryClassifierFactory(
         registry.folder().toString(), chosen.reasons(), chosen.alerts(), profiles);
+  }
+
+  /**
+   * As {@link #factory}, for a job that goes on: where champions judge, it takes up new ones.
+   *
+   * @param conversations as of {@link #factory}
+   * @param connections to the database whose table {@code model_versions} tells of new champions
+   * @return null where nothing is to be judged
+   */
+  ClassifierFactory following(
+      Profiles profiles,
+      BooleanSupplier conversations,
+      Connections connections,
+      ConsoleProgress progress)
+      throws IOException, SQLException, InterruptedException {
+    RegistryClassifierFactory now = factory(profiles, conversations, progress);
+    if (now == null || (model != null && !ModelChoice.CHAMPION.equals(model))) {
+      try (Connection connection = connections.open()) {
+        record(now, connection);
+      }
+      return now;
+    }
+    return new ChampionFactory(
+        now.registry(),
+        profiles,
+        ChampionFactory.EVERY,
+        new RecordChampions(now.registry(), connections));
   }
 
   /**

@@ -1,16 +1,10 @@
 package dev.hangup.cli;
 
-import dev.hangup.archive.ArchiveFormat;
-import dev.hangup.archive.FormatOptions;
-import dev.hangup.archive.Formats;
 import dev.hangup.classification.RegistryClassifierFactory;
 import dev.hangup.postgres.DatabaseAddress;
 import dev.hangup.replay.Replay;
 import dev.hangup.settings.Settings;
-import dev.hangup.settings.SettingsFile;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -45,37 +39,7 @@ final class ReplayCommand implements Callable<Integer> {
           "Files, folders, globs in quotes; plain or gzip; on any file system that Flink knows.")
   private List<String> archive;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "hangup",
-      description = "What the archive is written in. Default: ${DEFAULT-VALUE}.")
-  private String format;
-
-  @Option(
-      names = "--mapping",
-      paramLabel = "FILE",
-      description = "For csv: the YAML file that says what the columns mean.")
-  private Path mapping;
-
-  @Option(
-      names = "--business",
-      paramLabel = "NAME",
-      description = "The business of records that name none.")
-  private String business;
-
-  @Option(
-      names = "--time-zone",
-      paramLabel = "ZONE",
-      converter = Zone.class,
-      description = "The zone of times without an offset, such as Europe/Madrid.")
-  private ZoneId timeZone;
-
-  @Option(
-      names = "--settings",
-      paramLabel = "FILE",
-      description = "What differs between businesses: time zone, limits, values. YAML.")
-  private Path settings;
+  @Mixin private ReadingOptions reading;
 
   @Option(
       names = "--max-rejected",
@@ -103,10 +67,8 @@ final class ReplayCommand implements Callable<Integer> {
     if (parallelism != null && parallelism < 1) {
       throw new IllegalArgumentException("--parallelism is " + parallelism + "; write 1 or more");
     }
-    Settings businesses = SettingsFile.read(settings);
-    ArchiveFormat configured =
-        Formats.configured(format, new FormatOptions(business, mapping, timeZone));
-    Replay replay = Replay.of(configured, archive, businesses);
+    Settings businesses = reading.settings();
+    Replay replay = Replay.of(reading.format(), archive, businesses);
     RegistryClassifierFactory classifier =
         models.factory(businesses.profiles(), replay::holdsUtterances, progress);
     DatabaseAddress address = database.migrated(progress::say);

@@ -81,6 +81,11 @@ final class Course {
     return leftAt == NEVER && stage != Stage.ENTRY && stage != Stage.CONVERSATION;
   }
 
+  /** Since when it waits for a rep; null where it does not, or has ended. */
+  Long waitingSince() {
+    return endedAt == NEVER && waits() ? waitSince : null;
+  }
+
   void take(Event event) {
     events++;
     learnDimensions(event);

@@ -1,5 +1,6 @@
 package dev.hangup.interaction;
 
+import java.util.ArrayList;
 import java.util.LinkedList;
 import java.util.List;
 
@@ -25,6 +26,50 @@ public final class InteractionFold {
    * @param events at least one, in any order, duplicates allowed; not changed
    */
   public static Interaction fold(String interactionId, List<Event> events, IdleTime idle) {
+    return course(events).end(interactionId, idle);
+  }
+
+  /**
+   * An interaction of which more events may come.
+   *
+   * @param interaction as if no more came
+   * @param waitingSince since when it waits for a rep, unless it has timed out by now, in
+   *     milliseconds since 1970-01-01T00:00:00Z; null where it does not wait
+   */
+  public record SoFar(Interaction interaction, Long waitingSince) {}
+
+  /**
+   * Folds what is known of one interaction while it may go on.
+   *
+   * @param events at least one, in any order, duplicates allowed; not changed
+   */
+  public static SoFar soFar(String interactionId, List<Event> events, IdleTime idle) {
+    Course course = course(events);
+    Long waitingSince = course.waitingSince();
+    return new SoFar(course.end(interactionId, idle), waitingSince);
+  }
+
+  /**
+   * The different ones of some events, in the order of their times. That the same event came again
+   * is all that is lost: also what does not hold now is kept, for a later event may change that.
+   *
+   * @param events of one interaction, in any order; not changed
+   */
+  public static List<Event> different(List<Event> events) {
+    List<Event> sorted = new ArrayList<>(events);
+    sorted.sort(EventOrder.TOTAL);
+    List<Event> result = new ArrayList<>(sorted.size());
+    Event previous = null;
+    for (Event event : sorted) {
+      if (!event.equals(previous)) {
+        result.add(event);
+        previous = event;
+      }
+    }
+    return result;
+  }
+
+  private static Course course(List<Event> events) {
     List<Event> ordered = EventOrder.distinct(events);
     Course course = new Course();
     int i = 0;
@@ -40,7 +85,7 @@ public final class InteractionFold {
       }
       i = next;
     }
-    return course.end(interactionId, idle);
+    return course;
   }
 
   /**

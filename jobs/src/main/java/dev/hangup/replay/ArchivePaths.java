@@ -53,6 +53,36 @@ public final class ArchivePaths {
     return List.copyOf(files.values());
   }
 
+  /**
+   * A folder.
+   *
+   * @throws IllegalArgumentException where it is none or cannot be read; in one line that names the
+   *     mend
+   */
+  public static Path folder(String name) {
+    try {
+      Path path = path(name);
+      FileSystem fs = path.getFileSystem();
+      if (!fs.exists(path)) {
+        throw new IllegalArgumentException("no such folder: " + name + "; create it or check it");
+      }
+      if (!fs.getFileStatus(path).isDir()) {
+        throw new IllegalArgumentException(name + " is no folder; name the one that it lies in");
+      }
+      fs.listStatus(path);
+      return path;
+    } catch (IOException e) {
+      throw new IllegalArgumentException("cannot read " + name + ": " + firstLine(e), e);
+    }
+  }
+
+  /** All files that lie in a folder now or below it. */
+  public static List<FileStatus> filesIn(Path folder) throws IOException {
+    List<FileStatus> found = new ArrayList<>();
+    collect(folder.getFileSystem(), folder, found);
+    return found;
+  }
+
   private static boolean isGlob(String name) {
     return name.chars().anyMatch(c -> c == '*' || c == '?' || c == '[' || c == '{');
   }
@@ -160,7 +190,7 @@ public final class ArchivePaths {
   }
 
   /** A file's name as people know it. */
-  static String sourceOf(Path path) {
+  public static String sourceOf(Path path) {
     return "file".equals(path.toUri().getScheme()) ? path.toUri().getPath() : path.toString();
   }
 
@@ -180,7 +210,8 @@ public final class ArchivePaths {
         Decompressed.isGzip(head));
   }
 
-  private static void refuseOtherCompression(byte[] head, String source) {
+  /** Fails for a file that begins so and is compressed by another program than gzip. */
+  static void refuseOtherCompression(byte[] head, String source) {
     String kind = null;
     if (head.length == 4) {
       int magic =

@@ -7,38 +7,34 @@ import dev.hangup.archive.RecordCollector;
 import dev.hangup.archive.RecordReader;
 import dev.hangup.interaction.Event;
 import dev.hangup.interaction.EventType;
-import dev.hangup.interaction.Trail;
-import dev.hangup.interaction.TrailPacker;
-import dev.hangup.text.Excerpt;
 import dev.hangup.workflow.Parsed;
-import dev.hangup.workflow.Parsed.Events;
-import dev.hangup.workflow.Parsed.Progress;
-import dev.hangup.workflow.Parsed.Rejected;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Reads one piece of an archive in batches, with the events of each interaction in a batch brought
  * together. The same piece always gives the same batches.
  */
-final class PieceReader implements Closeable {
-  private static final int BATCH_RECORDS = 8_000;
-  private static final long BATCH_CHARACTERS = 8L << 20;
-  private static final int LONGEST_SHOWN = 500;
-
+public final class PieceReader implements Closeable {
   private final ArchiveFormat format;
   private final ArchiveInput input;
   private final CountingStream bytes;
-  private final Deque<TrailPacker> spare = new ArrayDeque<>();
-  private final EventLimits limits = new EventLimits();
+  private final Batch batch;
+  private final Faults faults;
   private RecordReader reader;
   private boolean finished;
+  private boolean broken;
+  private long records;
+
+  /** What a fault of the format, or a file that is not what it expects, does. */
+  public enum Faults {
+    /** It ends the job: a bounded run can be mended and run again. */
+    FAIL,
+    /** It rejects the rest of the file: a job that never ends must not stumble over it for ever. */
+    REJECT
+  }
 
   /**
    * Reads nothing yet.
@@ -46,9 +42,34 @@ final class PieceReader implements Closeable {
    * @param bytes counts what {@code input} reads, to tell an empty file
    */
   PieceReader(ArchiveFormat format, ArchiveInput input, CountingStream bytes) {
+    this(format, input, bytes, new EventLimits(), Faults.FAIL);
+  }
+
+  PieceReader(
+      ArchiveFormat format,
+      ArchiveInput input,
+      CountingStream bytes,
+      EventLimits limits,
+      Faults faults) {
+    this(format, input, bytes, new Batch(limits), faults);
+  }
+
+  /**
+   * Reads nothing yet, and never fails.
+   *
+   * @param batch where {@link #readAll} puts what it reads
+   */
+  public PieceReader(ArchiveFormat format, ArchiveInput input, Batch batch) {
+    this(format, input, null, batch, Faults.REJECT);
+  }
+
+  private PieceReader(
+      ArchiveFormat format, ArchiveInput input, CountingStream bytes, Batch batch, Faults faults) {
     this.format = format;
     this.input = input;
     this.bytes = bytes;
+    this.batch = batch;
+    this.faults = faults;
   }
 
   /**
@@ -63,39 +84,84 @@ final class PieceReader implements Closeable {
   }
 
   /** The next batch; null at the end of the piece. */
-  List<Parsed> readBatch() {
+  public List<Parsed> readBatch() {
     if (finished) {
       return null;
     }
-    Batch batch = new Batch();
-    while (!batch.full()) {
-      try {
-        open();
-        if (!reader.readNext(batch)) {
-          finished = true;
-          break;
-        }
-      } catch (IOException e) {
-        batch.reject(
-            line(),
-            "the file cannot be read further: "
-                + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()),
-            "");
-        finished = true;
-        break;
-      } catch (RuntimeException e) {
-        IllegalStateException failed =
-            new IllegalStateException(
-                input.source() + ", line " + line() + ": the format failed: " + e);
-        // Not its cause: of a job that failed people see the innermost one, and need the line.
-        failed.addSuppressed(e);
-        throw failed;
-      }
+    batch.from(input.source(), input.start(), this::line, LongUnaryOperator.identity());
+    while (!finished && !batch.full()) {
+      readRecord();
     }
-    if (finished && input.start() == 0 && bytes.count() == 0 && batch.records() == 0) {
+    boolean nothing = records + batch.records() == 0;
+    if (finished && input.start() == 0 && bytes.count() == 0 && nothing) {
       batch.reject(0, "the file is empty", "");
     }
-    return batch.parsed();
+    records += batch.records();
+    return batch.take(finished ? line() : -1);
+  }
+
+  /**
+   * Reads the whole input into the batch that was given, however much it is.
+   *
+   * @param place what a rejection says instead of a line of the input
+   * @return false where a fault, which was rejected, kept the reader from what follows {@link
+   *     #line()}
+   */
+  public boolean readAll(LongUnaryOperator place) {
+    batch.from(input.source(), input.start(), this::line, place);
+    while (!finished) {
+      readRecord();
+    }
+    return !broken;
+  }
+
+  private void readRecord() {
+    try {
+      open();
+      finished = !reader.readNext(batch);
+    } catch (IOException e) {
+      batch.reject(line(), "the file cannot be read further: " + said(e), "");
+      finished = true;
+      broken = true;
+    } catch (RuntimeException e) {
+      if (faults == Faults.REJECT) {
+        batch.reject(line(), reader == null ? said(e) : "the format failed: " + e, "");
+        finished = true;
+        broken = true;
+        return;
+      }
+      IllegalStateException failed =
+          new IllegalStateException(
+              input.source() + ", line " + line() + ": the format failed: " + e);
+      // Not its cause: of a job that failed people see the innermost one, and need the line.
+      failed.addSuppressed(e);
+      throw failed;
+    }
+  }
+
+  private static String said(Exception e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+
+  /** How many records came out in batches, or were passed over. */
+  public long records() {
+    return records;
+  }
+
+  /** Passes over so many records without a word: they came out before. */
+  public void skip(long count) {
+    Listener nobody = new Listener();
+    while (!finished && records < count) {
+      try {
+        open();
+        finished = !reader.readNext(nobody);
+        records += finished ? 0 : 1;
+      } catch (IOException | RuntimeException e) {
+        // It was the last record when it was read before, and was rejected.
+        records++;
+        finished = true;
+      }
+    }
   }
 
   /** Reads until the first utterance; false where there is none. What is wrong is passed over. */
@@ -123,11 +189,8 @@ final class PieceReader implements Closeable {
     public void reject(long line, String reason, String text) {}
   }
 
-  private TrailPacker packer() {
-    return spare.isEmpty() ? new TrailPacker() : spare.pop();
-  }
-
-  private long line() {
+  /** On which the record begins that was read last, from 1; 0 before the first. */
+  public long line() {
     return reader == null ? 0 : reader.line();
   }
 
@@ -137,74 +200,6 @@ final class PieceReader implements Closeable {
       input.stream().close();
     } else {
       reader.close();
-    }
-  }
-
-  private final class Batch implements RecordCollector {
-    private final Map<String, TrailPacker> byInteraction = new LinkedHashMap<>();
-    private final List<Parsed> parsed = new ArrayList<>();
-    private long accepted;
-    private long ignored;
-    private long rejected;
-    private long events;
-    private long characters;
-
-    @Override
-    public void accept(List<Event> said) {
-      for (Event event : said) {
-        String problem = limits.problem(event);
-        if (problem != null) {
-          reject(line(), problem, event.interactionId());
-          return;
-        }
-      }
-      accepted++;
-      ignored += said.isEmpty() ? 1 : 0;
-      for (Event event : said) {
-        events++;
-        characters += event.text() == null ? 0 : event.text().length();
-        byInteraction.computeIfAbsent(event.interactionId(), id -> packer()).add(event);
-      }
-    }
-
-    @Override
-    public void reject(long line, String reason, String text) {
-      rejected++;
-      parsed.add(
-          new Rejected(
-              input.source(),
-              input.start(),
-              line,
-              Excerpt.of(reason, LONGEST_SHOWN),
-              Excerpt.of(text, LONGEST_SHOWN)));
-      characters += LONGEST_SHOWN;
-    }
-
-    boolean full() {
-      return records() >= BATCH_RECORDS || characters >= BATCH_CHARACTERS;
-    }
-
-    long records() {
-      return accepted + rejected;
-    }
-
-    List<Parsed> parsed() {
-      byInteraction.forEach(
-          (id, packer) -> {
-            parsed.add(new Events(new Trail(id, packer.packed())));
-            packer.clear();
-            spare.push(packer);
-          });
-      parsed.add(
-          new Progress(
-              input.source(),
-              input.start(),
-              accepted,
-              ignored,
-              rejected,
-              events,
-              finished ? line() : -1));
-      return parsed;
     }
   }
 }

@@ -17,6 +17,7 @@ import java.util.List;
  * @param reasons of conversations that did not convert, the most frequent first; empty where none
  *     were judged
  * @param alerts by guide, the most frequent first; empty where nothing was flagged
+ * @param followUps by rule, the most frequent first; empty where no rule asks for any
  */
 public record FirstLook(
     List<Business> businesses,
@@ -26,6 +27,7 @@ public record FirstLook(
     List<StageShare> stages,
     List<ReasonShare> reasons,
     List<AlertShare> alerts,
+    List<ToDo> followUps,
     Patience patience) {
 
   /** How many there were, and how many of the offered the customer gave up. */
@@ -62,6 +64,11 @@ public record FirstLook(
   record ReasonShare(String name, long calls, Rate share, double cumulative, double confidence) {}
 
   record AlertShare(String guide, String category, long calls, Rate share) {}
+
+  /**
+   * @param open of customers who have not been served since
+   */
+  record ToDo(String action, String rule, long followUps, long customers, long open) {}
 
   /**
    * Reads the tables.
@@ -102,6 +109,16 @@ public record FirstLook(
                     row.getString("category"),
                     row.getLong("calls"),
                     Rate.read(row, "share"))),
+        BiQueries.run(
+            db,
+            "follow_ups_by_rule",
+            row ->
+                new ToDo(
+                    row.getString("action"),
+                    row.getString("rule"),
+                    row.getLong("follow_ups"),
+                    row.getLong("customers"),
+                    row.getLong("to_do"))),
         patience(db));
   }
 

@@ -18,6 +18,7 @@ final class FirstLookText {
   private static final String MOST_ABANDONED = "the %d of %d with the most abandoned";
   private static final int MOST_REASONS = 15;
   private static final int MOST_ALERTS = 15;
+  private static final int MOST_FOLLOW_UPS = 10;
   private static final String MOST_FREQUENT = "the %d most frequent of %d";
   private static final int BAR = 20;
   private static final int SHORT_BAR = 12;
@@ -43,6 +44,7 @@ final class FirstLookText {
             text.stages(),
             text.reasons(),
             text.alerts(),
+            text.followUps(),
             text.patience())
         .filter(section -> !section.isEmpty())
         .map(section -> String.join("\n", section))
@@ -222,6 +224,30 @@ final class FirstLookText {
                         count(alert.calls()),
                         alert.share().percent(),
                         alert.share().interval(glyphs)))
+            .toList());
+  }
+
+  private List<String> followUps() {
+    if (look.followUps().isEmpty()) {
+      return List.of();
+    }
+    return section(
+        "What to do next" + cut(look.followUps(), MOST_FOLLOW_UPS, MOST_FREQUENT),
+        List.of(
+            Column.text("action", 34),
+            Column.text("rule", 21),
+            Column.number("follow-ups"),
+            Column.number("customers"),
+            Column.number("not served since")),
+        first(look.followUps(), MOST_FOLLOW_UPS).stream()
+            .map(
+                todo ->
+                    List.of(
+                        todo.action(),
+                        todo.rule(),
+                        count(todo.followUps()),
+                        count(todo.customers()),
+                        count(todo.open())))
             .toList());
   }
 

@@ -1,9 +1,13 @@
 package dev.hangup.settings;
 
+import dev.hangup.followup.rule.FollowUpRule;
+import dev.hangup.followup.rule.FollowUpRuleFile;
+import dev.hangup.followup.rule.WorkingHours;
 import dev.hangup.interaction.Channel;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,6 +26,8 @@ import java.util.Map;
  * @param profile names which catalog of reasons and which alert guides its conversations are judged
  *     by
  * @param profilesByQueue the same for queues where another applies, such as a dealer's workshop
+ * @param workingHours when it can act on what happened
+ * @param followUps what is to be done after an interaction; empty where nothing is
  */
 public record BusinessSettings(
     String kind,
@@ -33,8 +39,37 @@ public record BusinessSettings(
     double defaultValue,
     Double targetRate,
     String profile,
-    Map<String, String> profilesByQueue)
+    Map<String, String> profilesByQueue,
+    WorkingHours workingHours,
+    List<FollowUpRule> followUps)
     implements Serializable {
+
+  /** With the usual working hours and the built-in follow-ups. */
+  public BusinessSettings(
+      String kind,
+      ZoneId timeZone,
+      Duration serviceLevel,
+      Duration shortAbandon,
+      Map<Channel, Duration> idle,
+      Map<String, Double> value,
+      double defaultValue,
+      Double targetRate,
+      String profile,
+      Map<String, String> profilesByQueue) {
+    this(
+        kind,
+        timeZone,
+        serviceLevel,
+        shortAbandon,
+        idle,
+        value,
+        defaultValue,
+        targetRate,
+        profile,
+        profilesByQueue,
+        WorkingHours.usual(),
+        FollowUpRuleFile.builtIn());
+  }
 
   /**
    * By which profile a conversation in this queue is judged.

@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.hangup.catalog.Profiles;
+import dev.hangup.followup.rule.FollowUpRule;
+import dev.hangup.followup.rule.FollowUpRuleFile;
+import dev.hangup.followup.rule.WorkingHours;
+import dev.hangup.followup.rule.WorkingHoursText;
 import dev.hangup.interaction.Channel;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -16,6 +20,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +36,8 @@ import java.util.TreeMap;
 public final class SettingsFile {
   private static final String PROFILE_FILE = "profile_file";
   private static final String BY_QUEUE = "profiles_by_queue";
+  private static final String WORKING_HOURS = "working_hours";
+  private static final String FOLLOW_UPS = "follow_ups";
   private static final List<String> KEYS =
       List.of(
           "kind",
@@ -43,7 +50,9 @@ public final class SettingsFile {
           "target_rate",
           "profile",
           BY_QUEUE,
-          PROFILE_FILE);
+          PROFILE_FILE,
+          WORKING_HOURS,
+          FOLLOW_UPS);
 
   /** A business that stands in the file twice must not lose its first half in silence. */
   private static final YAMLFactory YAML =
@@ -154,11 +163,18 @@ public final class SettingsFile {
   }
 
   private Path profileFile(JsonNode node, String where) {
-    String name = text(node.get(PROFILE_FILE), where + "." + PROFILE_FILE);
-    Path path = file.toAbsolutePath().resolveSibling(name).normalize();
+    return beside(node.get(PROFILE_FILE), where + "." + PROFILE_FILE);
+  }
+
+  private List<FollowUpRule> followUps(JsonNode node, String where) {
+    return FollowUpRuleFile.read(beside(node, where));
+  }
+
+  private Path beside(JsonNode node, String where) {
+    Path path = file.toAbsolutePath().resolveSibling(text(node, where)).normalize();
     if (!Files.isReadable(path) || Files.isDirectory(path)) {
       throw wrong(
-          where + "." + PROFILE_FILE,
+          where,
           "there is no file "
               + path
               + " that can be read; check the path, it begins where the settings stand");
@@ -230,7 +246,25 @@ public final class SettingsFile {
             : base.defaultValue(),
         node.has("target_rate") ? share(node.get("target_rate"), where) : base.targetRate(),
         node.has("profile") ? profile(node.get("profile"), where + ".profile") : base.profile(),
-        byQueue);
+        byQueue,
+        node.has(WORKING_HOURS)
+            ? workingHours(node.get(WORKING_HOURS), where + "." + WORKING_HOURS)
+            : base.workingHours(),
+        node.has(FOLLOW_UPS)
+            ? followUps(node.get(FOLLOW_UPS), where + "." + FOLLOW_UPS)
+            : base.followUps());
+  }
+
+  private WorkingHours workingHours(JsonNode node, String where) {
+    object(node, where);
+    Map<String, String> spans = new LinkedHashMap<>();
+    node.properties()
+        .forEach(e -> spans.put(e.getKey(), text(e.getValue(), where + "." + e.getKey())));
+    try {
+      return WorkingHoursText.parse(spans);
+    } catch (IllegalArgumentException e) {
+      throw wrong(where, e.getMessage());
+    }
   }
 
   private Duration seconds(JsonNode node, String key, String where, Duration base) {

@@ -13,7 +13,7 @@ import org.apache.flink.table.data.RowData;
  * Writes rows in PostgreSQL's binary COPY format, see the <a
  * href="https://www.postgresql.org/docs/17/sql-copy.html">manual of COPY</a>, "Binary Format".
  */
-final class CopyEncoder {
+public final class CopyEncoder {
   private static final VarHandle INT16 = bigEndian(short[].class);
   private static final VarHandle INT32 = bigEndian(int[].class);
   private static final VarHandle INT64 = bigEndian(long[].class);
@@ -22,38 +22,62 @@ final class CopyEncoder {
   private static final long EPOCH_MICROS = EPOCH_DAY * 86_400_000_000L;
 
   private final StagedColumn[] columns;
-  private final long writer;
-  private final int subtask;
+
+  /** Further fields, the same in every row. */
+  private final int marks;
+
+  private byte[] mark = {};
   private byte[] buffer = new byte[64 << 10];
   private int length;
+
+  /** For one COPY; {@link #begin} makes it ready for another. */
+  public CopyEncoder(List<StagedColumn> columns) {
+    this(columns, 0);
+    begin();
+  }
 
   /**
    * @param columns of the rows; the table's two further columns say which writer wrote a row
    */
   CopyEncoder(List<StagedColumn> columns, int subtask, long writer) {
+    this(columns, 2);
+    int32(4);
+    int32(subtask);
+    int32(8);
+    int64(writer);
+    mark = Arrays.copyOf(buffer, length);
+    begin();
+  }
+
+  private CopyEncoder(List<StagedColumn> columns, int marks) {
     this.columns = columns.toArray(StagedColumn[]::new);
-    this.subtask = subtask;
-    this.writer = writer;
-    System.arraycopy(HEADER, 0, buffer, 0, HEADER.length);
-    length = HEADER.length;
+    this.marks = marks;
   }
 
   /** What is to be sent: {@link #length()} bytes from 0. */
-  byte[] buffer() {
+  public byte[] buffer() {
     return buffer;
   }
 
-  int length() {
+  /** In bytes. */
+  public int length() {
     return length;
   }
 
   /** After the bytes were sent. */
-  void clear() {
+  public void clear() {
     length = 0;
   }
 
-  void row(RowData row) {
-    int16(columns.length + 2);
+  /** Forgets what was encoded and begins anew. */
+  public void begin() {
+    System.arraycopy(HEADER, 0, buffer, 0, HEADER.length);
+    length = HEADER.length;
+  }
+
+  /** Adds a row. */
+  public void row(RowData row) {
+    int16(columns.length + marks);
     for (StagedColumn column : columns) {
       int i = column.position();
       if (row.isNullAt(i)) {
@@ -93,13 +117,13 @@ final class CopyEncoder {
         default -> throw new IllegalStateException("no column of type " + column.type());
       }
     }
-    int32(4);
-    int32(subtask);
-    int32(8);
-    int64(writer);
+    ensure(mark.length);
+    System.arraycopy(mark, 0, buffer, length, mark.length);
+    length += mark.length;
   }
 
-  void end() {
+  /** After the last row. */
+  public void end() {
     int16(-1);
   }
 

@@ -37,6 +37,6 @@ record Merge(StagingTable staged, List<String> key, String rows) {
   }
 
   private String target() {
-    return StagingTable.quote(staged.target());
+    return Identifiers.quote(staged.target());
   }
 }

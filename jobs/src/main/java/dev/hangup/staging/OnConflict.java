@@ -16,14 +16,14 @@ public record OnConflict(String table, List<String> columns, List<String> key) {
   public String update() {
     List<String> values = columns.stream().filter(c -> !key.contains(c)).toList();
     return " on conflict ("
-        + StagingTable.listed(key, "%s")
+        + Identifiers.listed(key, "%s")
         + ") do update set "
-        + StagingTable.listed(values, "%1$s = excluded.%1$s")
+        + Identifiers.listed(values, "%1$s = excluded.%1$s")
         + ("interactions".equals(table) ? ", revision = t.revision + 1" : "")
         + " where ("
-        + StagingTable.listed(values, "t.%s")
+        + Identifiers.listed(values, "t.%s")
         + ") is distinct from ("
-        + StagingTable.listed(values, "excluded.%s")
+        + Identifiers.listed(values, "excluded.%s")
         + ")";
   }
 }

@@ -28,7 +28,7 @@ public record PrimaryKey(String table, String name, String definition) {
             "select a.attname from pg_index i join pg_attribute a"
                 + " on a.attrelid = i.indrelid and a.attnum = any(i.indkey)"
                 + " where i.indisprimary and i.indrelid = to_regclass(?)")) {
-      query.setString(1, StagingTable.quote(table));
+      query.setString(1, Identifiers.quote(table));
       try (ResultSet rows = query.executeQuery()) {
         List<String> key = new ArrayList<>();
         while (rows.next()) {
@@ -49,10 +49,10 @@ public record PrimaryKey(String table, String name, String definition) {
                 + " and pg_has_role(current_user, t.relowner, 'usage')"
                 + " and not exists (select from pg_depend d"
                 + " where d.refobjid in (c.oid, c.conindid) and d.deptype = 'n')")) {
-      query.setString(1, StagingTable.quote(table));
+      query.setString(1, Identifiers.quote(table));
       try (ResultSet row = query.executeQuery()) {
         return row.next()
-            ? new PrimaryKey(StagingTable.quote(table), row.getString(1), row.getString(2))
+            ? new PrimaryKey(Identifiers.quote(table), row.getString(1), row.getString(2))
             : null;
       }
     }

@@ -1,6 +1,5 @@
 package dev.hangup.staging;
 
-import dev.hangup.workflow.SqlFile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -25,30 +24,9 @@ final class Recount {
           "reason_distribution", "day",
           "alert_distribution", "day");
 
-  /**
-   * The tables interactions and alerts in the words of the queries, which count milliseconds, cents
-   * and millionths.
-   */
-  private static final String FOLDED =
-      """
-      with folded as (
-        select
-          i.*,
-          round(entry_seconds * 1000)::bigint as entry_ms,
-          round(wait_seconds * 1000)::bigint as wait_ms,
-          round(ring_seconds * 1000)::bigint as ring_ms,
-          round(transfer_wait_seconds * 1000)::bigint as transfer_wait_ms,
-          round(hold_seconds * 1000)::bigint as hold_ms,
-          round(talk_seconds * 1000)::bigint as talk_ms,
-          round(value_at_risk * 100)::bigint as value_at_risk_cents,
-          round(reason_confidence * 1000000)::bigint as reason_confidence_millionths
-        from interactions i
-        where %s in (%s)
-      ),
-      flagged as (
-        select * from alerts where interaction_id in (select interaction_id from folded)
-      )
-      """;
+  /** What is noted of a row that the run changes. */
+  private static final List<String> REPLACED =
+      List.of("interaction_id", "interval_start", "day", "business", "customer_id");
 
   private final StagingTable interactions;
 
@@ -75,7 +53,9 @@ final class Recount {
     statement.execute(
         "create unlogged table "
             + replaced
-            + " as select t.interaction_id, t.interval_start, t.day from interactions t join ("
+            + " as select "
+            + Identifiers.listed(REPLACED, "t.%s")
+            + " from interactions t join ("
             + interactions.finishedRows("s.*")
             + ") s on s.interaction_id = t.interaction_id where "
             + differs(interactions.columns()));
@@ -85,7 +65,9 @@ final class Recount {
       statement.executeUpdate(
           "insert into "
               + replaced
-              + " select interaction_id, interval_start, day from interactions"
+              + " select "
+              + Identifiers.listed(REPLACED, "%s")
+              + " from interactions"
               + " where interaction_id in (select a.interaction_id from alerts a where "
               + Verdicts.isVanished(interactions, alerts)
               + ")");
@@ -100,6 +82,30 @@ final class Recount {
         : "select interaction_id from " + replaced;
   }
 
+  /** Whether there were no interactions before the run. */
+  boolean isFirst() {
+    return replaced == null;
+  }
+
+  /**
+   * A query of {@code interaction_id, business, customer_id}: of all interactions that the run
+   * brings, and of those that it changes as they were.
+   */
+  String broughtCustomers() {
+    return interactions.finishedRows("s.interaction_id, s.business, s.customer_id")
+        + (isFirst()
+            ? ""
+            : " union all select interaction_id, business, customer_id from " + replaced);
+  }
+
+  /** A query of one value: the first interval that the run touches; null where it brings none. */
+  String firstInterval() {
+    return "select min(interval_start) from ("
+        + interactions.finishedRows("s.interval_start")
+        + (isFirst() ? "" : " union all select interval_start from " + replaced)
+        + ") touched";
+  }
+
   /**
    * A query of the rows that belong into a table of counts. To be called after the interactions
    * were merged.
@@ -108,13 +114,19 @@ final class Recount {
     if (!needed(statement, counts)) {
       return counts.finishedRows("s.*");
     }
-    String query = SqlFile.flink(counts.target()).replace('`', '"');
     statement.execute(
         "create unlogged table "
             + own(counts, "recounted")
             + " as "
-            + FOLDED.formatted(by(counts), touched(by(counts)))
-            + query);
+            + CountQuery.of(
+                counts.target(),
+                "(select * from interactions where "
+                    + by(counts)
+                    + " in ("
+                    + touched(by(counts))
+                    + "))",
+                "(select * from alerts"
+                    + " where interaction_id in (select interaction_id from folded))"));
     return "select * from " + own(counts, "recounted");
   }
 
@@ -129,10 +141,10 @@ final class Recount {
     String same =
         String.join(
             " and ",
-            key.stream().map(StagingTable::quote).map(c -> "r." + c + " = t." + c).toList());
+            key.stream().map(Identifiers::quote).map(c -> "r." + c + " = t." + c).toList());
     statement.executeUpdate(
         "delete from "
-            + StagingTable.quote(counts.target())
+            + Identifiers.quote(counts.target())
             + " t where t."
             + by(counts)
             + " in ("
@@ -170,9 +182,9 @@ final class Recount {
 
   private static String differs(List<String> columns) {
     return "("
-        + StagingTable.listed(columns, "t.%s")
+        + Identifiers.listed(columns, "t.%s")
         + ") is distinct from ("
-        + StagingTable.listed(columns, "s.%s")
+        + Identifiers.listed(columns, "s.%s")
         + ")";
   }
 

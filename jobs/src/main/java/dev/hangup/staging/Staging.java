@@ -1,7 +1,8 @@
 package dev.hangup.staging;
 
-import dev.hangup.settings.BusinessSettings;
+import dev.hangup.recovery.Recovery;
 import dev.hangup.settings.Settings;
+import dev.hangup.spike.Spikes;
 import dev.hangup.workflow.Counts;
 import dev.hangup.workflow.JudgedRow;
 import dev.hangup.workflow.Sinks;
@@ -21,9 +22,6 @@ import java.util.Map;
  * too much has changed nothing, and a run over the same archive finds nothing to change.
  */
 public final class Staging implements AutoCloseable {
-  /** Any number that no other program is likely to use with the same database. */
-  private static final int LOCK_SPACE = 0x48616E67;
-
   private final Connection connection;
   private final Connections connections;
   private final long run;
@@ -65,7 +63,7 @@ public final class Staging implements AutoCloseable {
           run = id.getLong(1);
         }
       }
-      statement.execute("select pg_advisory_lock(" + LOCK_SPACE + ", " + (int) run + ")");
+      statement.execute(AdvisoryLocks.run(run));
       connection.commit();
       connection.setAutoCommit(true);
       return new Staging(connection, connections, run);
@@ -80,7 +78,9 @@ public final class Staging implements AutoCloseable {
     List<Long> running = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows =
-            statement.executeQuery("select run_id from runs where status = 'running'")) {
+            // A live job holds no lock: it may go on without the program that started it.
+            statement.executeQuery(
+                "select run_id from runs where status = 'running' and command <> 'stream'")) {
       while (rows.next()) {
         running.add(rows.getLong(1));
       }
@@ -88,9 +88,7 @@ public final class Staging implements AutoCloseable {
     for (long run : running) {
       try (Statement statement = connection.createStatement()) {
         boolean gone;
-        try (ResultSet lock =
-            statement.executeQuery(
-                "select pg_try_advisory_lock(" + LOCK_SPACE + ", " + (int) run + ")")) {
+        try (ResultSet lock = statement.executeQuery(AdvisoryLocks.tryRun(run))) {
           lock.next();
           gone = lock.getBoolean(1);
         }
@@ -100,7 +98,7 @@ public final class Staging implements AutoCloseable {
               "update runs set status = 'interrupted', finished_at = now()"
                   + " where status = 'running' and run_id = "
                   + run);
-          statement.execute("select pg_advisory_unlock(" + LOCK_SPACE + ", " + (int) run + ")");
+          statement.execute(AdvisoryLocks.unlockRun(run));
         }
       }
     }
@@ -125,7 +123,7 @@ public final class Staging implements AutoCloseable {
             + " as select "
             + table.columnList()
             + ", null::integer as hangup_subtask, null::bigint as hangup_writer from "
-            + StagingTable.quote(target)
+            + Identifiers.quote(target)
             + " with no data");
     return table;
   }
@@ -134,7 +132,7 @@ public final class Staging implements AutoCloseable {
     StagingTable table = new StagingTable(run, name, columns);
     List<String> definitions = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
-      definitions.add(StagingTable.quote(columns.get(i)) + " " + types.get(i));
+      definitions.add(Identifiers.quote(columns.get(i)) + " " + types.get(i));
     }
     make(
         table,
@@ -156,13 +154,24 @@ public final class Staging implements AutoCloseable {
   /**
    * Puts the interactions into their table as soon as all are staged, while the job still counts
    * them. Nobody sees them before {@link #publish}; to be called once, when the job was started.
+   * Only the first run does so: later ones would hold off live jobs for as long as they count.
    *
    * @param writers of the interactions: as many as the job's parallelism
+   * @throws IllegalStateException where the database does not answer
    */
   public void publishEarly(int writers) {
     if (tables.containsKey("alerts")) {
       // What the classifier says of the interactions is known at the end only.
       return;
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet any = statement.executeQuery("select exists (select from interactions)")) {
+      any.next();
+      if (any.getBoolean(1)) {
+        return;
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot look at interactions: " + e.getMessage(), e);
     }
     early =
         new EarlyInteractions(
@@ -186,7 +195,7 @@ public final class Staging implements AutoCloseable {
   /** With the verdicts that go with them; in the open transaction. */
   private Recount mergeInteractions(Statement statement) throws SQLException {
     // Two runs at once publish one after the other.
-    statement.execute("select pg_advisory_xact_lock(" + LOCK_SPACE + ", 0)");
+    statement.execute(AdvisoryLocks.publish());
     StagingTable interactions = tables.get("interactions");
     StagingTable alerts = tables.get("alerts");
     boolean forgets = alerts == null && Verdicts.any(statement);
@@ -206,6 +215,32 @@ public final class Staging implements AutoCloseable {
           interactions.finishedRows("s.*") + " where s.alerts is not null");
     }
     return recount;
+  }
+
+  /**
+   * A run that judged nothing knows only a part of what a verdict asks for: where one stands, what
+   * is to be done stays as well.
+   */
+  private void publishFollowUps(Statement statement) throws SQLException {
+    StagingTable followUps = tables.get("follow_ups");
+    boolean keeps = !tables.containsKey("alerts") && Verdicts.any(statement);
+    String rows = followUps.finishedRows("s.*");
+    String brought = tables.get("interactions").finishedRows("s.interaction_id");
+    if (keeps) {
+      rows = "select f.* from (" + rows + ") f where not " + Verdicts.stands("f.interaction_id");
+      brought =
+          "select i.interaction_id from ("
+              + brought
+              + ") i where not "
+              + Verdicts.stands("i.interaction_id");
+    }
+    merge(statement, followUps, rows);
+    statement.executeUpdate(
+        "delete from follow_ups f where f.interaction_id in ("
+            + brought
+            + ") and not exists (select from ("
+            + rows
+            + ") n where n.interaction_id = f.interaction_id and n.action = f.action)");
   }
 
   private void takeBackEarly() throws SQLException {
@@ -231,8 +266,11 @@ public final class Staging implements AutoCloseable {
           recount.deleteVanished(statement, table, PrimaryKey.columns(connection, table.target()));
         }
       }
+      publishFollowUps(statement);
       publishRejected(statement);
       publishBusinesses(settings);
+      publishRecovery(statement, recount);
+      Spikes.refresh(connection, recount.firstInterval());
       finish("done", counts);
       dropStagingOf(connection, run);
       connection.commit();
@@ -244,28 +282,23 @@ public final class Staging implements AutoCloseable {
     }
   }
 
+  private void publishRecovery(Statement statement, Recount recount) throws SQLException {
+    if (recount.isFirst()) {
+      // All abandoned customers are to fit, so that they are joined and not sorted.
+      statement.execute("set local work_mem = '64MB'");
+      merge(statement, new StagingTable(run, "recovery", Recovery.COLUMNS), Recovery.everything());
+    } else {
+      Recovery.refresh(statement, recount.broughtCustomers());
+    }
+  }
+
   /**
    * A run that judged nothing brings no counts of verdicts, but it may change what they counted;
    * then they are counted anew.
    */
   private void stageNoCounts() throws SQLException {
     for (String name : List.of("reason_distribution", "alert_distribution")) {
-      createLike(name, writtenColumns(name));
-    }
-  }
-
-  /** All that are not computed from others. */
-  private List<String> writtenColumns(String table) throws SQLException {
-    try (PreparedStatement query =
-            connection.prepareStatement(
-                "select attname from pg_attribute where attrelid = to_regclass(?) and attnum > 0"
-                    + " and not attisdropped and attgenerated = '' order by attnum");
-        ResultSet rows = executeWith(query, StagingTable.quote(table))) {
-      List<String> columns = new ArrayList<>();
-      while (rows.next()) {
-        columns.add(rows.getString(1));
-      }
-      return columns;
+      createLike(name, List.copyOf(WrittenColumns.of(connection, name).keySet()));
     }
   }
 
@@ -341,8 +374,15 @@ public final class Staging implements AutoCloseable {
     // more of it than it needs for itself; and the key is made in one go when the rows are there.
     statement.execute(key.truncate());
     statement.execute(key.drop());
+    List<Index> indexes = Index.besidesTheKey(connection, merge.staged().target());
+    for (Index index : indexes) {
+      statement.execute(index.drop());
+    }
     statement.executeUpdate(merge.insert());
     statement.execute(key.add());
+    for (Index index : indexes) {
+      statement.execute(index.create());
+    }
   }
 
   private static ResultSet executeWith(PreparedStatement query, String parameter)
@@ -381,27 +421,7 @@ public final class Staging implements AutoCloseable {
         businesses.add(rows.getString(1));
       }
     }
-    try (PreparedStatement upsert =
-        connection.prepareStatement(
-            "insert into businesses (business, kind, time_zone, service_level_seconds,"
-                + " short_abandon_seconds, target_rate) values (?, ?, ?, ?, ?, ?)"
-                + " on conflict (business) do update set kind = excluded.kind,"
-                + " time_zone = excluded.time_zone,"
-                + " service_level_seconds = excluded.service_level_seconds,"
-                + " short_abandon_seconds = excluded.short_abandon_seconds,"
-                + " target_rate = excluded.target_rate")) {
-      for (String name : businesses) {
-        BusinessSettings business = settings.of(name);
-        upsert.setString(1, name);
-        upsert.setString(2, business.kind());
-        upsert.setString(3, business.timeZone().getId());
-        upsert.setDouble(4, business.serviceLevel().toMillis() / 1000d);
-        upsert.setDouble(5, business.shortAbandon().toMillis() / 1000d);
-        upsert.setObject(6, business.targetRate());
-        upsert.addBatch();
-      }
-      upsert.executeBatch();
-    }
+    Businesses.upsert(connection, settings, businesses);
   }
 
   private static void dropStagingOf(Connection connection, long run) throws SQLException {
@@ -417,7 +437,7 @@ public final class Staging implements AutoCloseable {
     }
     try (Statement statement = connection.createStatement()) {
       for (String name : names) {
-        statement.execute("drop table " + StagingTable.quote(name));
+        statement.execute("drop table " + Identifiers.quote(name));
       }
       statement.executeUpdate("delete from " + StagingTable.WRITERS + " where run_id = " + run);
     }

@@ -1,7 +1,9 @@
 package dev.hangup.staging;
 
 import dev.hangup.classification.Alerts;
+import dev.hangup.followup.FollowUp;
 import dev.hangup.workflow.AlertRow;
+import dev.hangup.workflow.FollowUpRow;
 import dev.hangup.workflow.Parsed.Progress;
 import dev.hangup.workflow.Parsed.Rejected;
 import dev.hangup.workflow.Sinks;
@@ -55,6 +57,18 @@ final class StagingSinks implements Sinks {
   public void alerts(DataStream<Alerts> alerts) {
     List<StagedColumn> columns = StagedColumn.inUnits(AlertRow.TYPE);
     send(AlertRow.rows(alerts), create("alerts", StagedColumn.names(columns)), columns);
+  }
+
+  @Override
+  public void followUps(DataStream<FollowUp> followUps) {
+    List<StagedColumn> columns = StagedColumn.inUnits(FollowUpRow.TYPE);
+    send(
+        followUps
+            .map(FollowUpRow::of)
+            .returns(InternalTypeInfo.of(FollowUpRow.TYPE))
+            .name("follow-ups"),
+        create("follow_ups", StagedColumn.names(columns)),
+        columns);
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.hangup.staging;
 
 import java.io.Serializable;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Where a run puts the rows of one table until they are published.
@@ -17,7 +16,7 @@ record StagingTable(long run, String target, List<String> columns) implements Se
 
   /** Quoted. */
   String name() {
-    return quote(prefix(run) + target);
+    return Identifiers.quote(prefix(run) + target);
   }
 
   /** What the names of a run's staging tables begin with. */
@@ -26,7 +25,7 @@ record StagingTable(long run, String target, List<String> columns) implements Se
   }
 
   String columnList() {
-    return listed(columns, "%s");
+    return Identifiers.listed(columns, "%s");
   }
 
   /** The rows of the writers that finished: a writer that failed half way left some behind. */
@@ -53,14 +52,5 @@ record StagingTable(long run, String target, List<String> columns) implements Se
         + " and target = '"
         + target
         + "' order by 1";
-  }
-
-  static String quote(String name) {
-    return '"' + name.replace("\"", "\"\"") + '"';
-  }
-
-  /** Columns, quoted, each put where the pattern says, with commas between. */
-  static String listed(List<String> columns, String pattern) {
-    return columns.stream().map(c -> pattern.formatted(quote(c))).collect(Collectors.joining(", "));
   }
 }

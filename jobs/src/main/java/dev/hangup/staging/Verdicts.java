@@ -20,6 +20,18 @@ final class Verdicts {
     }
   }
 
+  /**
+   * The condition of an interaction that a verdict stands in.
+   *
+   * @param id an expression
+   */
+  static String stands(String id) {
+    return "exists (select from interactions v where v.model_version <> '-'"
+        + " and v.interaction_id = "
+        + id
+        + ")";
+  }
+
   /** The condition of an alert {@code a} that a run takes back: its interaction has it no more. */
   static String isVanished(StagingTable interactions, StagingTable alerts) {
     return "a.interaction_id in ("

@@ -1,7 +1,6 @@
 package dev.hangup.train;
 
 import dev.hangup.catalog.Profiles;
-import dev.hangup.cli.Laptop;
 import dev.hangup.corpus.LabelledCall;
 import dev.hangup.corpus.StarterCorpus;
 import dev.hangup.registry.Registry;
@@ -29,34 +28,26 @@ public final class StarterModels {
     return calls;
   }
 
-  /** As {@link #ensure(Registry, Consumer, Consumer)}, without saying how far it is. */
-  public static void ensure(Registry registry, Consumer<String> say)
-      throws IOException, InterruptedException {
-    ensure(registry, say, line -> {});
-  }
-
   /**
-   * Trains what has no champion yet, in the way that proved best on the starter corpus, where the
-   * command line runs its jobs.
+   * Trains what has no champion yet, in the way that proved best on the starter corpus.
    *
    * @param registry where a model that has a champion is left alone
+   * @param environments makes the environment to run in
    * @param say is told what happens: lines that stay
    * @param at is told often how far it is: lines of which each replaces the last
    */
-  public static void ensure(Registry registry, Consumer<String> say, Consumer<String> at)
+  public static void ensure(
+      Registry registry,
+      Supplier<StreamExecutionEnvironment> environments,
+      Consumer<String> say,
+      Consumer<String> at)
       throws IOException, InterruptedException {
     boolean complete = true;
     for (Task task : Task.values()) {
       complete &= registry.champion(task.model()).isPresent();
     }
     if (!complete) {
-      ensure(
-          registry,
-          Map.of(SOURCE, calls()),
-          TrainingEmbedder.open(say),
-          () -> Laptop.environment(null),
-          say,
-          at);
+      ensure(registry, Map.of(SOURCE, calls()), TrainingEmbedder.open(say), environments, say, at);
     }
   }
 

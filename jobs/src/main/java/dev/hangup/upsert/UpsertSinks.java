@@ -1,9 +1,11 @@
 package dev.hangup.upsert;
 
 import dev.hangup.classification.Alerts;
+import dev.hangup.followup.FollowUp;
 import dev.hangup.staging.Connections;
 import dev.hangup.staging.PrimaryKey;
 import dev.hangup.staging.StagedColumn;
+import dev.hangup.workflow.FollowUpRow;
 import dev.hangup.workflow.JudgedRow;
 import dev.hangup.workflow.Parsed.Progress;
 import dev.hangup.workflow.Parsed.Rejected;
@@ -22,6 +24,7 @@ import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.table.api.config.ExecutionConfigOptions;
 import org.apache.flink.table.connector.ChangelogMode;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.types.Row;
 import org.apache.flink.types.RowKind;
@@ -85,6 +88,22 @@ public final class UpsertSinks implements Sinks {
   @Override
   public void alerts(DataStream<Alerts> alerts) {
     write(alerts, "alerts", AlertReplacement.sql(primaryKey("alerts")), AlertReplacement::set);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>What other rules asked for before stays.
+   */
+  @Override
+  public void followUps(DataStream<FollowUp> followUps) {
+    send(
+        followUps
+            .map(FollowUpRow::of)
+            .returns(InternalTypeInfo.of(FollowUpRow.TYPE))
+            .name("follow-ups"),
+        "follow_ups",
+        StagedColumn.inUnits(FollowUpRow.TYPE));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.hangup.workflow;
 
+import dev.hangup.followup.FollowUp;
+import dev.hangup.followup.FollowUpRules;
 import dev.hangup.interaction.Event;
 import dev.hangup.interaction.Interaction;
 import dev.hangup.interaction.InteractionFold;
@@ -17,6 +19,7 @@ import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 import org.apache.flink.util.function.SerializableFunction;
 
 /**
@@ -30,6 +33,7 @@ final class Assembler<T> extends KeyedProcessFunction<Tuple2<Integer, String>, T
 
   private final Settings settings;
   private final SerializableFunction<Settings, BiFunction<Interaction, List<Event>, T>> shapes;
+  private final OutputTag<FollowUp> followUps;
 
   private transient ValueState<byte[]> gathered;
   private transient TrailCodec codec;
@@ -38,12 +42,15 @@ final class Assembler<T> extends KeyedProcessFunction<Tuple2<Integer, String>, T
 
   /**
    * @param shapes makes, once a task, what makes the output of an interaction and its events
+   * @param followUps gets what is to be done where nobody judges; null where somebody does
    */
   Assembler(
       Settings settings,
-      SerializableFunction<Settings, BiFunction<Interaction, List<Event>, T>> shapes) {
+      SerializableFunction<Settings, BiFunction<Interaction, List<Event>, T>> shapes,
+      OutputTag<FollowUp> followUps) {
     this.settings = settings;
     this.shapes = shapes;
+    this.followUps = followUps;
   }
 
   @Override
@@ -77,5 +84,10 @@ final class Assembler<T> extends KeyedProcessFunction<Tuple2<Integer, String>, T
     interactions.add(1);
     gathered.clear();
     out.collect(shape.apply(interaction, events));
+    if (followUps != null) {
+      for (FollowUp followUp : FollowUpRules.of(interaction, null, settings)) {
+        context.output(followUps, followUp);
+      }
+    }
   }
 }

@@ -21,6 +21,9 @@ public record Counts(
   /** Nothing yet. */
   public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
 
+  /** The group in which the job's metrics stand. */
+  static final String METRICS = "hangup";
+
   static final String ACCEPTED = "accepted";
   static final String IGNORED = "ignored";
   static final String REJECTED = "rejected";
@@ -39,7 +42,7 @@ public record Counts(
         count(accumulators, CONVERSATIONS));
   }
 
-  private static long count(Map<String, Object> accumulators, String name) {
+  static long count(Map<String, Object> accumulators, String name) {
     return accumulators.get(name) instanceof Long value ? value : 0;
   }
 

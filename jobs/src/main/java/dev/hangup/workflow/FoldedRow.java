@@ -77,11 +77,13 @@ public final class FoldedRow {
   /** Dimensions come again and again; their bytes are made once. */
   private final Map<String, StringData> known = new HashMap<>();
 
-  FoldedRow(Settings settings) {
+  /** For one thread: it remembers dimensions. */
+  public FoldedRow(Settings settings) {
     this.settings = settings;
   }
 
-  RowData of(Interaction i) {
+  /** A row of {@link #TYPE}. */
+  public RowData of(Interaction i) {
     BusinessSettings business = settings.of(i.business());
     boolean abandonedInService = i.outcome() == Outcome.ABANDONED && i.stage() != Stage.ENTRY;
     GenericRowData row = new GenericRowData(TYPE.getFieldCount());

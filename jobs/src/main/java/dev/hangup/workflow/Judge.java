@@ -1,7 +1,5 @@
 package dev.hangup.workflow;
 
-import dev.hangup.classification.Alert;
-import dev.hangup.classification.Alerts;
 import dev.hangup.classification.ClassifierFactory;
 import dev.hangup.classification.Judgement;
 import dev.hangup.classification.SharedClassifier;
@@ -9,46 +7,47 @@ import dev.hangup.classification.Told;
 import dev.hangup.conversation.Conversation;
 import dev.hangup.interaction.Interaction;
 import dev.hangup.settings.Settings;
-import dev.hangup.verdict.AlertVerdict;
 import dev.hangup.verdict.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.api.common.accumulators.LongCounter;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.table.data.RowData;
-import org.apache.flink.util.OutputTag;
 
 /**
  * Has the conversations of interactions judged, many at once, because that is cheaper. They wait
  * for each other until there are enough, or for a moment of the clock, and never beyond a
  * watermark, a checkpoint or the end of the input: so nothing of them need be kept as state.
- * Interactions without a conversation pass.
+ * Interactions without a conversation pass, and so do withdrawn ones; what still waits of the same
+ * interaction then holds no longer and goes no further.
  */
-final class Judge extends AbstractStreamOperator<RowData>
-    implements OneInputStreamOperator<Told, RowData> {
+final class Judge extends AbstractStreamOperator<Judged>
+    implements OneInputStreamOperator<Told, Judged> {
   private static final long serialVersionUID = 1;
 
   static final int BATCH = 256;
   static final long PATIENCE_MILLIS = 200;
 
-  /** All alerts of each interaction that was judged. */
-  static final OutputTag<Alerts> ALERTS =
-      new OutputTag<>("alerts", TypeInformation.of(Alerts.class));
-
   private final ClassifierFactory factory;
   private final Settings settings;
 
   private transient SharedClassifier classifier;
-  private transient JudgedRow rows;
-  private transient List<Told> waiting;
+
+  /** By interaction: the newest that was told of it. */
+  private transient Map<String, Told> waiting;
+
   private transient ScheduledFuture<?> timer;
   private transient LongCounter conversations;
+  private transient Counter judged;
 
   Judge(ClassifierFactory factory, Settings settings) {
     this.factory = factory;
@@ -58,25 +57,33 @@ final class Judge extends AbstractStreamOperator<RowData>
   @Override
   public void open() throws Exception {
     super.open();
-    rows = new JudgedRow(settings);
-    waiting = new ArrayList<>();
+    waiting = new LinkedHashMap<>();
     conversations = new LongCounter();
     getRuntimeContext().addAccumulator(Counts.CONVERSATIONS, conversations);
     classifier = SharedClassifier.join(factory);
+    MetricGroup metrics = getMetricGroup().addGroup(Counts.METRICS);
+    judged = metrics.counter(Counts.CONVERSATIONS);
+    metrics.<String, Gauge<String>>gauge("model", classifier::version);
+    metrics.<Long, Gauge<Long>>gauge("refusedModels", classifier::refused);
   }
 
   @Override
   public void processElement(StreamRecord<Told> element) throws IOException {
     Told told = element.getValue();
+    String interactionId = told.interaction().interactionId();
+    if (!waiting.isEmpty() && waiting.remove(interactionId) != null && waiting.isEmpty()) {
+      timer.cancel(false);
+    }
     if (!told.isConversation()) {
-      output.collect(new StreamRecord<>(rows.of(told.interaction())));
+      output.collect(
+          new StreamRecord<>(new Judged(told.interaction(), told.withdrawn(), null, null)));
       return;
     }
     if (waiting.isEmpty()) {
       long now = getProcessingTimeService().getCurrentProcessingTime();
       timer = getProcessingTimeService().registerTimer(now + PATIENCE_MILLIS, at -> judge());
     }
-    waiting.add(told);
+    waiting.put(interactionId, told);
     if (waiting.size() == BATCH) {
       judge();
     }
@@ -87,43 +94,21 @@ final class Judge extends AbstractStreamOperator<RowData>
       return;
     }
     timer.cancel(false);
+    List<Told> all = List.copyOf(waiting.values());
     List<Conversation> batch = new ArrayList<>();
-    for (Told told : waiting) {
+    for (Told told : all) {
       batch.add(told.conversation(profile(told.interaction())));
     }
-    List<Verdict> verdicts = Judgement.of(batch, classifier.get());
+    List<Verdict> verdicts = classifier.use(model -> Judgement.of(batch, model));
     for (int i = 0; i < verdicts.size(); i++) {
-      emit(waiting.get(i).interaction(), verdicts.get(i));
+      Interaction interaction = all.get(i).interaction();
+      output.collect(
+          new StreamRecord<>(
+              new Judged(interaction, false, profile(interaction), verdicts.get(i))));
     }
     conversations.add(verdicts.size());
+    judged.inc(verdicts.size());
     waiting.clear();
-  }
-
-  private void emit(Interaction interaction, Verdict verdict) {
-    RowData row = rows.of(interaction, profile(interaction), verdict);
-    output.collect(new StreamRecord<>(row));
-    List<Alert> alerts = new ArrayList<>();
-    for (AlertVerdict alert : verdict.alerts()) {
-      alerts.add(
-          new Alert(
-              interaction.interactionId(),
-              alert.category(),
-              alert.guide(),
-              JudgedRow.millionths(alert.confidence()),
-              alert.evidence(),
-              text(row, "business"),
-              text(row, "channel"),
-              text(row, "queue"),
-              text(row, "rep"),
-              interaction.startedAt(),
-              row.getInt(JudgedRow.TYPE.getFieldIndex("day")),
-              verdict.model()));
-    }
-    output.collect(ALERTS, new StreamRecord<>(new Alerts(interaction.interactionId(), alerts)));
-  }
-
-  private static String text(RowData row, String column) {
-    return row.getString(JudgedRow.TYPE.getFieldIndex(column)).toString();
   }
 
   private String profile(Interaction interaction) {

@@ -57,18 +57,22 @@ public final class JudgedRow {
 
   private final FoldedRow folded;
 
-  JudgedRow(Settings settings) {
+  /** For one thread: it remembers dimensions. */
+  public JudgedRow(Settings settings) {
     folded = new FoldedRow(settings);
   }
 
-  RowData of(Interaction interaction) {
+  /** A row of {@link #TYPE} of an interaction that nobody judged. */
+  public RowData of(Interaction interaction) {
     return new JoinedRowData(folded.of(interaction), UNJUDGED);
   }
 
   /**
+   * A row of {@link #TYPE}.
+   *
    * @param profile by which it was judged
    */
-  RowData of(Interaction interaction, String profile, Verdict verdict) {
+  public RowData of(Interaction interaction, String profile, Verdict verdict) {
     ReasonVerdict reason = verdict.reason();
     return new JoinedRowData(
         folded.of(interaction),
@@ -81,7 +85,8 @@ public final class JudgedRow {
             StringData.fromString(verdict.model())));
   }
 
-  static long millionths(double share) {
+  /** A share, 0 to 1, as the tables keep it: rounded to millionths. */
+  public static long millionths(double share) {
     return Math.round(share * 1e6);
   }
 

@@ -7,6 +7,8 @@ import dev.hangup.workflow.Parsed.Rejected;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -17,13 +19,17 @@ final class Separate extends ProcessFunction<Parsed, Trail> {
 
   static final OutputTag<Rejected> REJECTED =
       new OutputTag<>("rejected", TypeInformation.of(Rejected.class));
-  static final OutputTag<Progress> FINISHED_PIECES =
-      new OutputTag<>("finished", TypeInformation.of(Progress.class));
+  static final OutputTag<Progress> PROGRESS =
+      new OutputTag<>("progress", TypeInformation.of(Progress.class));
 
   private transient LongCounter accepted;
   private transient LongCounter ignored;
   private transient LongCounter rejected;
   private transient LongCounter events;
+  private transient Counter acceptedMetric;
+  private transient Counter ignoredMetric;
+  private transient Counter rejectedMetric;
+  private transient Counter eventsMetric;
 
   @Override
   public void open(OpenContext context) {
@@ -31,6 +37,11 @@ final class Separate extends ProcessFunction<Parsed, Trail> {
     ignored = counter(Counts.IGNORED);
     rejected = counter(Counts.REJECTED);
     events = counter(Counts.EVENTS);
+    MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup(Counts.METRICS);
+    acceptedMetric = metrics.counter(Counts.ACCEPTED);
+    ignoredMetric = metrics.counter(Counts.IGNORED);
+    rejectedMetric = metrics.counter(Counts.REJECTED);
+    eventsMetric = metrics.counter(Counts.EVENTS);
   }
 
   private LongCounter counter(String name) {
@@ -50,9 +61,11 @@ final class Separate extends ProcessFunction<Parsed, Trail> {
       ignored.add(progress.ignored());
       rejected.add(progress.rejected());
       events.add(progress.events());
-      if (progress.lines() >= 0) {
-        context.output(FINISHED_PIECES, progress);
-      }
+      acceptedMetric.inc(progress.accepted());
+      ignoredMetric.inc(progress.ignored());
+      rejectedMetric.inc(progress.rejected());
+      eventsMetric.inc(progress.events());
+      context.output(PROGRESS, progress);
     }
   }
 }

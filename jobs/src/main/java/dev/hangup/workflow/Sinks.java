@@ -1,6 +1,7 @@
 package dev.hangup.workflow;
 
 import dev.hangup.classification.Alerts;
+import dev.hangup.followup.FollowUp;
 import dev.hangup.workflow.Parsed.Progress;
 import dev.hangup.workflow.Parsed.Rejected;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -26,6 +27,13 @@ public interface Sinks {
    * @param alerts those of each interaction that was judged, also where there are none
    */
   void alerts(DataStream<Alerts> alerts);
+
+  /**
+   * Takes what is to be done after the interactions.
+   *
+   * @param followUps all of an interaction at once; nothing comes for one that asks for nothing
+   */
+  void followUps(DataStream<FollowUp> followUps);
 
   /**
    * Takes what Flink SQL made.

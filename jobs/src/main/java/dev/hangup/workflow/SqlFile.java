@@ -11,7 +11,15 @@ public final class SqlFile {
 
   /** The query that fills a table: {@code sql/flink/NAME.sql}. */
   public static String flink(String name) {
-    String resource = "sql/flink/" + name + ".sql";
+    return read("sql/flink/" + name + ".sql");
+  }
+
+  /** The query that PostgreSQL itself fills a table by: {@code sql/postgres/NAME.sql}. */
+  public static String postgres(String name) {
+    return read("sql/postgres/" + name + ".sql");
+  }
+
+  private static String read(String resource) {
     try (InputStream in = SqlFile.class.getClassLoader().getResourceAsStream(resource)) {
       if (in == null) {
         throw new IllegalStateException(resource + " is not on the class path; build again");

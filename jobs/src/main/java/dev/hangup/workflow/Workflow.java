@@ -3,6 +3,7 @@ package dev.hangup.workflow;
 import dev.hangup.classification.Alerts;
 import dev.hangup.classification.ClassifierFactory;
 import dev.hangup.classification.Told;
+import dev.hangup.followup.FollowUp;
 import dev.hangup.interaction.Trail;
 import dev.hangup.settings.Settings;
 import dev.hangup.workflow.Parsed.Progress;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -22,6 +24,7 @@ import org.apache.flink.table.api.config.AggregatePhaseStrategy;
 import org.apache.flink.table.api.config.OptimizerConfigOptions;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
+import org.apache.flink.util.OutputTag;
 
 /**
  * The one workflow: events in, tables out. A replay and a live job differ in the source they hand
@@ -35,6 +38,9 @@ public final class Workflow {
   /** Those that it fills besides in a job that classifies. */
   public static final List<String> VERDICT_TABLES =
       List.of("reason_distribution", "alert_distribution");
+
+  static final OutputTag<FollowUp> FOLLOW_UPS =
+      new OutputTag<>("follow-ups", TypeInformation.of(FollowUp.class));
 
   private Workflow() {}
 
@@ -58,7 +64,11 @@ public final class Workflow {
             .returns(new TrailType())
             .name("separate");
     DataStream<Rejected> rejected = trails.getSideOutput(Separate.REJECTED);
-    DataStream<Progress> finished = trails.getSideOutput(Separate.FINISHED_PIECES);
+    DataStream<Progress> finished =
+        trails
+            .getSideOutput(Separate.PROGRESS)
+            .filter(progress -> progress.lines() >= 0)
+            .name("finished pieces");
 
     KeyedStream<Trail, Tuple2<Integer, String>> keyed =
         trails.keyBy(new InteractionKey(), InteractionKey.TYPE);
@@ -70,14 +80,20 @@ public final class Workflow {
             OptimizerConfigOptions.TABLE_OPTIMIZER_AGG_PHASE_STRATEGY,
             AggregatePhaseStrategy.TWO_PHASE);
     if (classifier == null) {
-      DataStream<RowData> folded = folded(keyed, settings);
+      SingleOutputStreamOperator<RowData> folded = folded(keyed, settings);
       sinks.interactions(folded, FoldedRow.TYPE);
+      sinks.followUps(folded.getSideOutput(FOLLOW_UPS));
       tables.createTemporaryView("folded", folded);
     } else {
-      SingleOutputStreamOperator<RowData> judged = judged(keyed, settings, classifier);
-      DataStream<Alerts> alerts = judged.getSideOutput(Judge.ALERTS);
+      SingleOutputStreamOperator<RowData> judged =
+          judged(told(keyed, settings), settings, classifier)
+              .process(new JudgedRows(settings))
+              .returns(InternalTypeInfo.of(JudgedRow.TYPE))
+              .name("judged rows");
+      DataStream<Alerts> alerts = judged.getSideOutput(JudgedRows.ALERTS);
       sinks.interactions(judged, JudgedRow.TYPE);
       sinks.alerts(alerts);
+      sinks.followUps(judged.getSideOutput(FOLLOW_UPS));
       tables.createTemporaryView("folded", judged);
       tables.createTemporaryView("flagged", AlertRow.rows(alerts));
       fill(VERDICT_TABLES, tables, sinks);
@@ -96,19 +112,71 @@ public final class Workflow {
       Source<Parsed, ?, ?> source,
       Settings settings,
       Set<String> interactionIds) {
-    HashSet<String> wanted = new HashSet<>(interactionIds);
-    return env.fromSource(source, WatermarkStrategy.noWatermarks(), "archive")
-        .process(new Separate())
-        .name("separate")
-        .filter(trail -> wanted.contains(trail.interactionId()))
-        .name("choose")
-        .keyBy(new InteractionKey(), InteractionKey.TYPE)
-        .process(new Assembler<>(settings, its -> Told::of))
+    HashSet<String> ids = new HashSet<>(interactionIds);
+    KeyedStream<Trail, Tuple2<Integer, String>> wanted =
+        env.fromSource(source, WatermarkStrategy.noWatermarks(), "archive")
+            .process(new Separate())
+            .name("separate")
+            .filter(trail -> ids.contains(trail.interactionId()))
+            .name("choose")
+            .keyBy(new InteractionKey(), InteractionKey.TYPE);
+    return told(wanted, settings);
+  }
+
+  /**
+   * Adds the workflow of a live job, which goes on until it is stopped; runs nothing.
+   *
+   * @param source names itself, and has a uid
+   * @param retention what is remembered, and for how long
+   * @param classifier judges the conversations; null where none are to be judged
+   */
+  public static void follow(
+      StreamExecutionEnvironment env,
+      EventSource source,
+      Settings settings,
+      Retention retention,
+      ClassifierFactory classifier,
+      LiveSinks sinks) {
+    // Nothing in the workflow changes a record after it was handed on.
+    env.getConfig().enableObjectReuse();
+
+    SingleOutputStreamOperator<Trail> trails =
+        source
+            .in(env)
+            .process(new Separate())
+            .returns(new TrailType())
+            .name("separate")
+            .uid("separate");
+    SingleOutputStreamOperator<Told> told =
+        trails
+            .keyBy(new InteractionKey(), InteractionKey.TYPE)
+            .transform(
+                "assemble", TypeInformation.of(Told.class), new LiveAssembler(settings, retention))
+            .uid("assemble");
+    SingleOutputStreamOperator<Judged> judged =
+        classifier == null
+            ? told.map(Workflow::unjudged).returns(Judged.class).name("unjudged").uid("unjudged")
+            : judged(told, settings, classifier).uid("classify");
+    sinks.interactions(judged, classifier != null);
+    sinks.waiting(told.getSideOutput(LiveAssembler.STANDINGS));
+    sinks.rejected(
+        trails.getSideOutput(Separate.REJECTED).union(told.getSideOutput(LiveAssembler.LATE)));
+    sinks.progress(trails.getSideOutput(Separate.PROGRESS));
+  }
+
+  private static Judged unjudged(Told told) {
+    return new Judged(told.interaction(), told.withdrawn(), null, null);
+  }
+
+  private static SingleOutputStreamOperator<Told> told(
+      KeyedStream<Trail, Tuple2<Integer, String>> trails, Settings settings) {
+    return trails
+        .process(new Assembler<>(settings, its -> Told::of, null))
         .returns(Told.class)
         .name("assemble");
   }
 
-  private static DataStream<RowData> folded(
+  private static SingleOutputStreamOperator<RowData> folded(
       KeyedStream<Trail, Tuple2<Integer, String>> trails, Settings settings) {
     Assembler<RowData> assembler =
         new Assembler<>(
@@ -116,20 +184,15 @@ public final class Workflow {
             its -> {
               FoldedRow row = new FoldedRow(its);
               return (interaction, events) -> row.of(interaction);
-            });
+            },
+            FOLLOW_UPS);
     return trails.process(assembler).returns(InternalTypeInfo.of(FoldedRow.TYPE)).name("assemble");
   }
 
-  private static SingleOutputStreamOperator<RowData> judged(
-      KeyedStream<Trail, Tuple2<Integer, String>> trails,
-      Settings settings,
-      ClassifierFactory classifier) {
-    return trails
-        .process(new Assembler<>(settings, its -> Told::of))
-        .returns(Told.class)
-        .name("assemble")
-        .transform(
-            "classify", InternalTypeInfo.of(JudgedRow.TYPE), new Judge(classifier, settings));
+  private static SingleOutputStreamOperator<Judged> judged(
+      DataStream<Told> told, Settings settings, ClassifierFactory classifier) {
+    return told.transform(
+        "classify", TypeInformation.of(Judged.class), new Judge(classifier, settings));
   }
 
   private static void fill(List<String> names, StreamTableEnvironment tables, Sinks sinks) {

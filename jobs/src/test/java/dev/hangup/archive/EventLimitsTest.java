@@ -1,10 +1,13 @@
 package dev.hangup.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hangup.interaction.Event;
 import dev.hangup.interaction.EventType;
 import dev.hangup.interaction.Speaker;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -84,6 +87,48 @@ class EventLimitsTest {
     assertThat(limits.problem(call().business("x".repeat(300)).rep(bad).build()))
         .startsWith("business is 300");
     assertThat(limits.problem(call().business("x").rep(bad).build())).startsWith("rep contains");
+  }
+
+  @Test
+  void aLiveEventMayBeALittleAheadOfTheClock() {
+    Instant now = Instant.ofEpochMilli(AT);
+    EventLimits live = EventLimits.live(Duration.ofHours(1), () -> now);
+
+    assertThat(live.problem(at(AT - 1_000_000_000_000L))).isNull();
+    assertThat(live.problem(at(AT))).isNull();
+    assertThat(live.problem(at(AT + 3_600_000))).isNull();
+    assertThat(live.problem(at(AT + 3_601_000)))
+        .isEqualTo(
+            "time 2026-03-01T10:30:01Z is 3601 s in the future; a clock is wrong, or events may be"
+                + " further ahead: the limit (--ahead) is 3600 s");
+    assertThat(live.problem(at(AT + 3_600_001))).contains("is 3600 s in the future");
+  }
+
+  @Test
+  void theClockIsAskedAnewForEveryEvent() {
+    long[] now = {AT};
+    EventLimits live = EventLimits.live(Duration.ZERO, () -> Instant.ofEpochMilli(now[0]));
+    assertThat(live.problem(at(AT + 1))).contains("in the future");
+
+    now[0]++;
+
+    assertThat(live.problem(at(AT + 1))).isNull();
+  }
+
+  @Test
+  void anArchiveKnowsNoFuture() {
+    assertThat(limits.problem(at(Instant.parse("2099-12-31T00:00:00Z").toEpochMilli()))).isNull();
+  }
+
+  @Test
+  void eventsCannotBeAheadByLessThanNothing() {
+    assertThatThrownBy(() -> EventLimits.live(Duration.ofMillis(-1), () -> Instant.EPOCH))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("zero or more");
+  }
+
+  private static Event at(long millis) {
+    return Event.of("call-1", EventType.STARTED, millis).build();
   }
 
   @Test

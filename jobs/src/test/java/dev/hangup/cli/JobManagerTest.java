@@ -10,6 +10,7 @@ import org.apache.flink.configuration.DeploymentOptions;
 import org.apache.flink.core.execution.DefaultExecutorServiceLoader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -44,6 +45,24 @@ class JobManagerTest {
     assertThatThrownBy(() -> Hangup.main(line.split(" ")))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("start it with flink run")
+        .hasMessageNotContaining("\n");
+  }
+
+  /** Its supervisor starts it again and again with the same arguments. */
+  @Test
+  void anApplicationMayNotBeginAnewEachTime() {
+    assertThatThrownBy(
+            () -> Hangup.main("stream --folder in --db postgresql://a@b/c --fresh".split(" ")))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("would begin anew every time")
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void wrongArgumentsFailTheApplicationInOneLine() {
+    assertThatThrownBy(() -> Hangup.main(new String[] {"stream", "--topic", "calls"}))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("--kafka-bootstrap")
         .hasMessageNotContaining("\n");
   }
 }

@@ -7,13 +7,13 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
 /** Random contacts: courses that could have been, and lists of events that make no sense at all. */
-final class Courses {
+public final class Courses {
   private static final String[] WORDS = {null, null, null, "", "x", "Zürich", "東京", "😀"};
 
   private Courses() {}
 
   /** Both kinds. */
-  static Arbitrary<List<Event>> any() {
+  public static Arbitrary<List<Event>> any() {
     return Arbitraries.oneOf(plausible(), wild());
   }
 

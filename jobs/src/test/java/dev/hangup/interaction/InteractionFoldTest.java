@@ -848,4 +848,36 @@ class InteractionFoldTest {
       assertThat(story.fold().outcome()).isEqualTo(Outcome.ANSWERED);
     }
   }
+
+  @Test
+  void sinceWhenSomebodyWaits() {
+    assertThat(waitingSince(call().started(0))).isNull();
+    assertThat(waitingSince(call().started(0).queued(5, "a"))).isEqualTo(ZERO + 5_000);
+    assertThat(waitingSince(call().queued(5, "a").assigned(9, "ann").declined(12, "ann")))
+        .isEqualTo(ZERO + 5_000);
+    assertThat(waitingSince(call().queued(5, "a").accepted(9, "ann"))).isNull();
+    assertThat(waitingSince(call().queued(5, "a").accepted(9, "ann").transferred(20)))
+        .isEqualTo(ZERO + 20_000);
+    assertThat(waitingSince(call().queued(5, "a").left(9, "a", SYSTEM))).isNull();
+    assertThat(waitingSince(call().queued(5, "a").left(9, "a", SYSTEM).queued(10, "b")))
+        .isEqualTo(ZERO + 5_000);
+    assertThat(waitingSince(call().queued(5, "a").ended(9, CUSTOMER))).isNull();
+  }
+
+  private static Long waitingSince(Story story) {
+    return InteractionFold.soFar("call-1", story.events(), (business, channel) -> IDLE)
+        .waitingSince();
+  }
+
+  @Test
+  void whatCameAgainIsNotDifferentAndWhatDoesNotHoldIs() {
+    Event ended = call().at(9, ENDED).by(CUSTOMER).record("r", 2).build();
+    Event older = call().at(9, ENDED).by(SYSTEM).record("r", 1).build();
+    Event started = call().at(0, STARTED).eventId("e").build();
+    Event sameId = call().at(3, STARTED).eventId("e").build();
+
+    assertThat(InteractionFold.different(List.of(ended, sameId, older, ended, started, sameId)))
+        .containsExactlyInAnyOrder(started, sameId, older, ended)
+        .isSortedAccordingTo(java.util.Comparator.comparingLong(Event::at));
+  }
 }

@@ -21,7 +21,10 @@ final class Rows {
           "alerts",
           "verdicts",
           "reason_distribution",
-          "alert_distribution");
+          "alert_distribution",
+          "recovery",
+          "abandonment_spikes",
+          "follow_ups");
 
   private Rows() {}
 

@@ -47,6 +47,7 @@ class SafeRunsTest {
     undisturbed = Rows.of(database);
     assertThat(undisturbed.get("interactions")).hasSize(CALLS);
     assertThat(undisturbed.get("rejected_events")).hasSize(60);
+    assertThat(undisturbed.get("follow_ups")).hasSizeGreaterThan(100);
   }
 
   @BeforeEach
@@ -79,7 +80,8 @@ class SafeRunsTest {
 
     assertThat(second).isEqualTo(first);
     Map<String, List<String>> after = Rows.withPlaces(database);
-    for (String table : List.of("interactions", "abandonment_rate", "wait_histogram")) {
+    for (String table :
+        List.of("interactions", "abandonment_rate", "wait_histogram", "follow_ups")) {
       assertThat(after.get(table)).as(table).isEqualTo(before.get(table));
     }
     assertThat(Rows.of(database)).isEqualTo(undisturbed);

@@ -52,6 +52,7 @@ class VerdictTablesTest {
           "verdicts",
           "reason_distribution",
           "alert_distribution",
+          "follow_ups",
           "abandonment_rate",
           "wait_histogram");
 
@@ -328,6 +329,50 @@ class VerdictTablesTest {
                 "select interaction_id, model_version, day, business, catalog, reason,"
                     + " reason_confidence, alerts from verdicts"))
         .containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  /** The built-in rules, said once more in SQL over what the other tables hold. */
+  @Test
+  void theFollowUpsAreThoseThatTheRulesAskFor() throws SQLException {
+    List<String> expected =
+        Rows.lines(
+            database,
+            """
+            with known as (select * from interactions where customer_id <> '-')
+            select interaction_id, 'CALL_BACK' from known
+            where outcome in ('ABANDONED', 'NO_ANSWER') and stage in ('QUEUE', 'RINGING', 'TRANSFER')
+              and channel in ('VOICE', '-') or outcome = 'DEFLECTED'
+            union
+            select interaction_id, 'WRITE_BACK' from known
+            where outcome in ('ABANDONED', 'NO_ANSWER') and stage in ('QUEUE', 'RINGING', 'TRANSFER')
+              and channel not in ('VOICE', '-')
+            union
+            select interaction_id, 'Manager calls the customer'
+            from known join alerts a using (interaction_id)
+            where a.category like '%COMPLAINT_RAISED' or a.category = 'ESCALATION_OR_THREAT'
+            union
+            select interaction_id, case reason
+                when 'NEEDS_MORE_TIME' then 'Schedule follow-up'
+                when 'ALREADY_HAS_SOLUTION' then 'Add to "Competitor comparison" sequence'
+                else 'Add to "Price-sensitive" nurture campaign' end
+            from known
+            where reason in ('NEEDS_MORE_TIME', 'ALREADY_HAS_SOLUTION', 'BUDGET_CONSTRAINTS',
+              'BUDGET_MISMATCH')
+            """);
+
+    assertThat(Rows.lines(database, "select interaction_id, action from follow_ups"))
+        .containsExactlyInAnyOrderElementsOf(expected)
+        .hasSizeGreaterThan(100);
+    assertThat(Rows.lines(database, "select distinct action from follow_ups")).hasSize(6);
+    assertThat(
+            Rows.lines(
+                database,
+                "select f.interaction_id from follow_ups f join interactions i"
+                    + " using (interaction_id) where (f.business, f.channel, f.queue, f.campaign,"
+                    + " f.customer_id, f.outcome, f.stage, f.reason) is distinct from (i.business,"
+                    + " i.channel, i.queue, i.campaign, i.customer_id, i.outcome, i.stage,"
+                    + " i.reason) or f.due_at <= i.ended_at"))
+        .isEmpty();
   }
 
   @Test

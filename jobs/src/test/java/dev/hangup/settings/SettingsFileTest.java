@@ -247,7 +247,7 @@ class SettingsFileTest {
           "{defaults: {zone: UTC}}"
               + "| defaults: 'zone' is not known; known are kind, time_zone, service_level_seconds,"
               + " short_abandon_seconds, idle_minutes, value, values_by_campaign, target_rate,"
-              + " profile, profiles_by_queue, profile_file",
+              + " profile, profiles_by_queue, profile_file, working_hours, follow_ups",
           "{defaults: {profile: dentist}}"
               + "| defaults.profile: there is no profile 'dentist'; there are automotive_sales,"
               + " automotive_aftersales, core, ecommerce, healthcare, real_estate, saas, journey;"
@@ -286,6 +286,15 @@ class SettingsFileTest {
           "{defaults: {time_zone: UTC+2}}"
               + "| defaults.time_zone: 'UTC+2' is no time zone; write one like Europe/Madrid",
           "{defaults: {kind: [a]}}         | defaults.kind: '' is no word",
+          "{defaults: {working_hours: }}"
+              + "| defaults.working_hours: no day has working hours; write MON-FRI: 09:00-17:00",
+          "{defaults: {working_hours: {MO: 09:00-17:00}}}"
+              + "| defaults.working_hours: 'MO' is no day; write MON, SAT or days like MON-FRI",
+          "{businesses: {acme: {working_hours: {MON: 9}}}}"
+              + "| businesses.acme.working_hours.MON: '9' is no word",
+          "{businesses: {acme: {follow_ups: rules.yaml}}}"
+              + "| businesses.acme.follow_ups: there is no file {folder}/rules.yaml that can be"
+              + " read; check the path, it begins where the settings stand",
         })
     void withItsPlaceAndTheMend(String content, String problem) throws IOException {
       Files.writeString(file, content);
@@ -319,6 +328,17 @@ class SettingsFileTest {
       assertThatThrownBy(() -> SettingsFile.read(file))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith(own + ", line 2: 'reason' is not known here");
+    }
+
+    @Test
+    void whatIsWrongInFollowUpRulesWithTheirOwnLine() throws IOException {
+      Path rules = Files.writeString(folder.resolve("rules.yaml"), "follow_ups:\n- {nome: a}\n");
+      Files.writeString(file, "defaults: {follow_ups: rules.yaml}");
+
+      assertThatThrownBy(() -> SettingsFile.read(file))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith(
+              "follow-up rules " + rules + ", line 2: 'nome' is not known here; known are name,");
     }
 
     @Test

@@ -49,6 +49,29 @@ class DashboardQueriesTest {
     Tables.reason(db, "shop", "OTHERS", 3, 4, 1.5);
     Tables.alert(db, "shop", "sales", "risk", "RUDE", 1, 5);
     Tables.alert(db, "shop", "sales", "-", "-", 4, 5);
+    Tables.insert(
+        db,
+        "recovery",
+        Map.of(
+            "interaction_id", "a",
+            "day", "2026-03-02",
+            "abandoned_at", "2026-03-02T09:01Z",
+            "how", "LOST"));
+    Tables.insert(
+        db,
+        "abandonment_spikes",
+        Map.of("interval_start", "2026-03-02T09:00Z", "business", "shop", "odds", "25000"));
+    Tables.insert(
+        db,
+        "waiting",
+        Map.of("interaction_id", "w", "business", "shop", "waiting_since", "2026-03-02T09:00Z"));
+    // Ada was served half an hour after she gave up, on another channel; Bob was before.
+    contact("g1", "ada", "2026-03-02T10:00Z", "ABANDONED");
+    contact("g2", "ada", "2026-03-02T10:30Z", "ANSWERED");
+    contact("g3", "bob", "2026-03-02T09:30Z", "ANSWERED");
+    contact("g4", "bob", "2026-03-02T10:00Z", "ABANDONED");
+    followUp("g1", "ada");
+    followUp("g4", "bob");
     judged("b", "OTHERS", "BUDGET_CONSTRAINTS");
     judged("c", "OTHERS", "OTHERS");
     Tables.insert(
@@ -61,6 +84,37 @@ class DashboardQueriesTest {
             "rep", "ann",
             "started_at", "2026-03-02T09:00Z",
             "day", "2026-03-02"));
+  }
+
+  private static void contact(String id, String customer, String at, String outcome)
+      throws Exception {
+    Tables.insert(
+        db,
+        "interactions",
+        Map.of(
+            "interaction_id", id,
+            "business", "mill",
+            "customer_id", customer,
+            "started_at", at,
+            "ended_at", at,
+            "interval_start", at,
+            "day", "2026-03-02",
+            "outcome", outcome));
+  }
+
+  private static void followUp(String id, String customer) throws Exception {
+    Tables.insert(
+        db,
+        "follow_ups",
+        Map.of(
+            "interaction_id", id,
+            "action", "CALL_BACK",
+            "rule", "abandoned-call",
+            "due_at", "2026-03-02T10:05Z",
+            "business", "mill",
+            "customer_id", customer,
+            "outcome", "ABANDONED",
+            "stage", "QUEUE"));
   }
 
   /** An interaction of the rep ann that two models judged. */
@@ -139,12 +193,13 @@ class DashboardQueriesTest {
         .containsExactly(16.5);
   }
 
-  /** a was abandoned, b and c were lost in a conversation. */
+  /** a was abandoned, b and c were lost in a conversation; the mill lost two in no stage. */
   @Test
   void whereAndWhy() throws Exception {
     assertThat(run("where_and_why"))
         .extracting(row -> row.get("stage") + " " + row.get("reason") + " " + row.get("calls"))
-        .containsExactly("- - 1", "CONVERSATION BUDGET_CONSTRAINTS 1", "CONVERSATION OTHERS 1");
+        .containsExactly(
+            "- - 1", "CONVERSATION BUDGET_CONSTRAINTS 1", "CONVERSATION OTHERS 1", "- - 2");
   }
 
   @Test
@@ -182,6 +237,16 @@ class DashboardQueriesTest {
                     + " "
                     + row.get("changed"))
         .containsExactly("OTHERS BUDGET_CONSTRAINTS 0.5 true", "OTHERS OTHERS 0.5 false");
+  }
+
+  @Test
+  void whoWasServedSinceNeedsNoCallback() throws Exception {
+    assertThat(run("due_follow_ups"))
+        .extracting(row -> row.get("customer_id") + " " + row.get("overdue"))
+        .containsExactly("bob true");
+    assertThat(run("follow_ups_by_rule"))
+        .extracting(row -> row.get("rule") + " " + row.get("follow_ups") + " " + row.get("to_do"))
+        .containsExactly("abandoned-call 2 1");
   }
 
   private static List<Map<String, Object>> run(String name) throws Exception {

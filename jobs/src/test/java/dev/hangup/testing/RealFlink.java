@@ -23,6 +23,8 @@ import java.util.stream.Stream;
 public final class RealFlink implements AutoCloseable {
   private static final String JOB_MANAGER =
       "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint";
+  private static final String APPLICATION =
+      "org.apache.flink.container.entrypoint.StandaloneApplicationClusterEntryPoint";
   private static final String TASK_MANAGER =
       "org.apache.flink.runtime.taskexecutor.TaskManagerRunner";
   private static final String CLIENT = "org.apache.flink.client.cli.CliFrontend";
@@ -49,6 +51,55 @@ public final class RealFlink implements AutoCloseable {
    * @param libraries the folder of the jars that a cluster provides, among others
    */
   public static RealFlink start(Path folder, Path libraries) throws Exception {
+    RealFlink flink = prepare(folder, classPath(libraries));
+    try {
+      flink.jobManager = flink.launch("job-manager", JOB_MANAGER);
+      flink.startTaskManager();
+      return flink;
+    } catch (Exception | Error e) {
+      flink.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Nothing runs yet: {@link #startApplication} and {@link #launchTaskManager} start it.
+   *
+   * @param program jars and folders of classes of the application, which every process has
+   */
+  public static RealFlink application(Path folder, Path libraries, List<Path> program)
+      throws Exception {
+    StringBuilder path = new StringBuilder(classPath(libraries));
+    for (Path part : program) {
+      path.append(File.pathSeparator).append(part);
+    }
+    return prepare(folder, path.toString());
+  }
+
+  /**
+   * Starts a job manager that runs a program in its own process; in the place of one that was
+   * killed, if there was one.
+   */
+  public void startApplication(
+      String mainClass, Map<String, String> environment, List<String> arguments)
+      throws IOException {
+    List<String> line = new ArrayList<>(List.of("--configDir", folder.toString()));
+    line.addAll(List.of("--job-classname", mainClass));
+    line.addAll(arguments);
+    jobManager = launch("job-manager-" + processes.size(), APPLICATION, environment, line);
+  }
+
+  /** Starts a task manager and does not wait for it. */
+  public void launchTaskManager() throws IOException {
+    taskManager = launch("task-manager-" + processes.size(), TASK_MANAGER);
+  }
+
+  /** By SIGKILL. */
+  public void killJobManager() throws InterruptedException {
+    jobManager.destroyForcibly().waitFor();
+  }
+
+  private static RealFlink prepare(Path folder, String classPath) throws IOException {
     empty(folder);
     int rpcPort;
     int restPort;
@@ -112,15 +163,7 @@ public final class RealFlink implements AutoCloseable {
             "logger.netty.name = org.apache.flink.shaded.netty4",
             "logger.netty.level = info",
             ""));
-    RealFlink flink = new RealFlink(folder, classPath(libraries), restPort);
-    try {
-      flink.jobManager = flink.launch("job-manager", JOB_MANAGER);
-      flink.startTaskManager();
-      return flink;
-    } catch (Exception | Error e) {
-      flink.close();
-      throw e;
-    }
+    return new RealFlink(folder, classPath, restPort);
   }
 
   /** Starts a task manager in the place of one that was killed, and waits for its two slots. */
@@ -176,7 +219,19 @@ public final class RealFlink implements AutoCloseable {
    */
   public Run run(String name, Map<String, String> environment, List<String> arguments)
       throws IOException {
-    List<String> command = new ArrayList<>(List.of("run", "-m", "localhost:" + restPort));
+    return client("run", name, environment, arguments);
+  }
+
+  /**
+   * What a user does with {@code flink ACTION}.
+   *
+   * @param name of its logs: NAME.out and NAME.err
+   * @param arguments what follows {@code flink ACTION -m ADDRESS}
+   */
+  public Run client(
+      String action, String name, Map<String, String> environment, List<String> arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(List.of(action, "-m", "localhost:" + restPort));
     command.addAll(arguments);
     Process process = launch(name, CLIENT, environment, command);
     return new Run(process, folder.resolve(name + ".out"), folder.resolve(name + ".err"));
@@ -246,7 +301,7 @@ public final class RealFlink implements AutoCloseable {
     }
     // Flink has these too, but the program packs its own.
     Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(jar -> jar.matches(".*commons-(io|lang3)-[0-9.]+\\.jar"))
+        .filter(jar -> jar.matches(".*(commons-(io|lang3)|flink-container)-[0-9.]+\\.jar"))
         .forEach(jars::add);
     return String.join(File.pathSeparator, jars);
   }

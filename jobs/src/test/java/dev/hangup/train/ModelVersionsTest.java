@@ -96,4 +96,14 @@ class ModelVersionsTest {
     assertThat(rows("select version from model_versions where not champion")).containsExactly(one);
     assertThat(rows("select version from model_versions where champion")).containsExactly(two);
   }
+
+  @Test
+  void aChampionThatALiveJobTakesUpIsWrittenDown() throws Exception {
+    Registry registry = new Registry(folder);
+    String one = train(registry, 40);
+
+    new RecordChampions(folder.toString(), database::connect).tookUp("reasons", one);
+
+    assertThat(rows("select version from model_versions where champion")).containsExactly(one);
+  }
 }

@@ -5,17 +5,29 @@ import static dev.hangup.interaction.Story.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.hangup.catalog.Profiles;
 import dev.hangup.classification.Alert;
 import dev.hangup.classification.Alerts;
+import dev.hangup.classification.ChampionFactory;
+import dev.hangup.classification.SharedClassifier;
 import dev.hangup.classification.Told;
 import dev.hangup.classification.WordModel;
 import dev.hangup.interaction.Speaker;
 import dev.hangup.interaction.Story;
+import dev.hangup.registry.Registry;
 import dev.hangup.settings.SettingsFile;
+import dev.hangup.testing.SmallModels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.stream.IntStream;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -25,11 +37,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
 
 /** How long conversations wait for each other before they are judged together. */
 class JudgeTest {
   private WordModel model;
-  private OneInputStreamOperatorTestHarness<Told, RowData> judge;
+  private OneInputStreamOperatorTestHarness<Told, Judged> judge;
 
   @BeforeEach
   void open(TestInfo test) throws Exception {
@@ -37,7 +50,7 @@ class JudgeTest {
         new WordModel(
             test.getDisplayName(), Map.of("dear", "BUDGET_CONSTRAINTS"), Map.of("rude", "RUDE"));
     judge = new OneInputStreamOperatorTestHarness<>(new Judge(model, SettingsFile.builtIn()));
-    judge.setup(InternalTypeInfo.of(JudgedRow.TYPE).toSerializer());
+    judge.setup(TypeInformation.of(Judged.class).createSerializer(new SerializerConfigImpl()));
     judge.open();
   }
 
@@ -64,13 +77,14 @@ class JudgeTest {
   }
 
   private List<String> out() {
-    return judge.extractOutputValues().stream()
-        .map(row -> text(row, "interaction_id") + " " + text(row, "reason"))
-        .toList();
+    return judge.extractOutputValues().stream().map(JudgeTest::told).toList();
   }
 
-  private static String text(RowData row, String column) {
-    return row.getString(JudgedRow.TYPE.getFieldIndex(column)).toString();
+  private static String told(Judged judged) {
+    String what = judged.withdrawn() ? "withdrawn" : "-";
+    return judged.interaction().interactionId()
+        + " "
+        + (judged.verdict() == null ? what : judged.verdict().reason().name());
   }
 
   @Test
@@ -80,7 +94,6 @@ class JudgeTest {
 
     assertThat(out()).containsExactly("a -");
     assertThat(history()).isEmpty();
-    assertThat(judge.getSideOutput(Judge.ALERTS)).isNull();
   }
 
   @Test
@@ -141,29 +154,98 @@ class JudgeTest {
   }
 
   @Test
+  void whatIsToldAnewTakesThePlaceOfWhatWaits() throws Exception {
+    say("a", "too dear");
+    say("b", "well");
+
+    say("a", "well");
+    judge.setProcessingTime(judge.getProcessingTime() + Judge.PATIENCE_MILLIS);
+
+    assertThat(out()).containsExactly("b OTHERS", "a OTHERS");
+  }
+
+  @Test
+  void whatIsWithdrawnIsNotJudgedAndNotToldAfterwards() throws Exception {
+    say("a", "too dear");
+    judge.processElement(new StreamRecord<>(Told.withdrawn(call("a").started(0).fold())));
+    assertThat(out()).containsExactly("a withdrawn");
+
+    judge.setProcessingTime(1_000);
+    say("b", "well");
+    judge.setProcessingTime(1_199);
+    assertThat(out()).containsExactly("a withdrawn");
+    judge.setProcessingTime(1_200);
+
+    assertThat(out()).containsExactly("a withdrawn", "b OTHERS");
+    assertThat(history()).containsExactly("opened", "1");
+  }
+
+  @Test
   void alertsGoAsideAlsoWhereThereAreNone() throws Exception {
     say("a", "so rude");
     say("b", "well");
     judge.getOperator().finish();
 
-    Queue<StreamRecord<Alerts>> aside = judge.getSideOutput(Judge.ALERTS);
-    assertThat(aside.stream().map(StreamRecord::getValue))
-        .extracting(Alerts::interactionId, alerts -> alerts.alerts().size())
-        .containsExactly(tuple("a", 1), tuple("b", 0));
-    assertThat(aside.peek().getValue().alerts())
+    try (OneInputStreamOperatorTestHarness<Judged, RowData> rows =
+        new OneInputStreamOperatorTestHarness<>(
+            new ProcessOperator<>(new JudgedRows(SettingsFile.builtIn())))) {
+      rows.setup(InternalTypeInfo.of(JudgedRow.TYPE).toSerializer());
+      rows.open();
+      for (Judged judged : judge.extractOutputValues()) {
+        rows.processElement(new StreamRecord<>(judged));
+      }
+      Queue<StreamRecord<Alerts>> aside = rows.getSideOutput(JudgedRows.ALERTS);
+      assertThat(aside.stream().map(StreamRecord::getValue))
+          .extracting(Alerts::interactionId, alerts -> alerts.alerts().size())
+          .containsExactly(tuple("a", 1), tuple("b", 0));
+      assertThat(aside.peek().getValue().alerts())
+          .containsExactly(
+              new Alert(
+                  "a",
+                  "RUDE",
+                  "watch",
+                  500_000,
+                  "so rude",
+                  "-",
+                  "-",
+                  "-",
+                  "-",
+                  Story.ZERO,
+                  20_514,
+                  model.version()));
+    }
+  }
+
+  /** The same operator, and a registry whose champion changes meanwhile. */
+  @Test
+  void everyVerdictSaysWhichChampionJudged(@TempDir Path folder) throws Exception {
+    SmallModels old = SmallModels.train(folder, null, 40);
+    SmallModels young = SmallModels.train(folder.resolve("elsewhere"), null, 60);
+    Path moved = folder.resolve("reasons").resolve(young.reasons());
+    Files.move(young.folder().resolve("reasons").resolve(young.reasons()), moved);
+    ChampionFactory champions =
+        new ChampionFactory(folder.toString(), Profiles.shipped(), Duration.ofMillis(1), null);
+    SharedClassifier other = SharedClassifier.join(champions);
+    judge.close();
+    judge = new OneInputStreamOperatorTestHarness<>(new Judge(champions, SettingsFile.builtIn()));
+    judge.setup(TypeInformation.of(Judged.class).createSerializer(new SerializerConfigImpl()));
+    judge.open();
+
+    say("a", "dear");
+    judge.processWatermark(new Watermark(1));
+    String before = other.version();
+    new Registry(folder)
+        .promote("reasons", young.reasons(), old.reasons(), "better", Instant.now());
+    while (other.version().equals(before)) {
+      Thread.sleep(1);
+    }
+    say("b", "dear");
+    judge.processWatermark(new Watermark(2));
+    other.leave();
+
+    assertThat(judge.extractOutputValues().stream().map(judged -> judged.verdict().model()))
         .containsExactly(
-            new Alert(
-                "a",
-                "RUDE",
-                "watch",
-                500_000,
-                "so rude",
-                "-",
-                "-",
-                "-",
-                "-",
-                Story.ZERO,
-                20_514,
-                model.version()));
+            "reasons-" + old.reasons() + "+alerts-" + old.alerts() + "-lexical",
+            "reasons-" + young.reasons() + "+alerts-" + old.alerts() + "-lexical");
   }
 }

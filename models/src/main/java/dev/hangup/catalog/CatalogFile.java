@@ -1,22 +1,17 @@
 package dev.hangup.catalog;
 
+import dev.hangup.yaml.YamlBlock;
+import dev.hangup.yaml.YamlDocuments;
+import dev.hangup.yaml.YamlWord;
 import java.io.Serializable;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.reader.ReaderException;
-import org.yaml.snakeyaml.reader.StreamReader;
 
 /**
  * Reads a catalog file into what it says, before names are looked up in each other: any number of
- * YAML documents, each a profile, a guide or a catalog. Binding to records would lose the lines.
+ * YAML documents, each a profile, a guide or a catalog.
  */
 final class CatalogFile {
 
@@ -25,38 +20,26 @@ final class CatalogFile {
       permits CatalogDocument, GuideDocument, ProfileDocument {}
 
   record CatalogDocument(
-      Word name, boolean others, List<Entry> reasons, Map<Word, List<Word>> include)
+      YamlWord name, boolean others, List<Entry> reasons, Map<YamlWord, List<YamlWord>> include)
       implements Document {}
 
-  record GuideDocument(Word name, List<Entry> categories, Map<Word, List<Word>> include)
+  record GuideDocument(YamlWord name, List<Entry> categories, Map<YamlWord, List<YamlWord>> include)
       implements Document {}
 
   /**
    * @param catalog null where it names none
    */
-  record ProfileDocument(Word name, Word catalog, List<Word> guides) implements Document {}
+  record ProfileDocument(YamlWord name, YamlWord catalog, List<YamlWord> guides)
+      implements Document {}
 
   /** A reason or a category. */
   record Entry(
-      Word name,
+      YamlWord name,
       String description,
       List<String> examples,
       List<String> counterExamples,
       String stage)
       implements Serializable {}
-
-  /**
-   * A word of the file and where it stands.
-   *
-   * @param line counted from 1
-   */
-  record Word(String text, String source, int line) implements Serializable {
-
-    /** What is wrong with it, in one line that names the place. */
-    IllegalArgumentException wrong(String what) {
-      return refused(source, line, what);
-    }
-  }
 
   private static final List<String> CATALOG_KEYS =
       List.of("catalog", "others", "include", "reasons");
@@ -75,35 +58,10 @@ final class CatalogFile {
    * @throws IllegalArgumentException in one line that names the file, the line and the mend
    */
   static List<Document> read(String text, String source) {
-    try {
-      List<Document> documents = new ArrayList<>();
-      for (Node root : new Yaml(new LoaderOptions()).composeAll(new StringReader(text))) {
-        if (!YamlBlock.isEmpty(root)) {
-          documents.add(document(root, source));
-        }
-      }
-      return documents;
-    } catch (MarkedYAMLException e) {
-      int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-      throw refused(source, line, "this is no YAML: " + e.getProblem());
-    } catch (ReaderException e) {
-      List<String> lines = text.lines().toList();
-      int line = 1;
-      while (line < lines.size() && StreamReader.isPrintable(lines.get(line - 1))) {
-        line++;
-      }
-      throw refused(source, line, "a character that YAML does not allow; take it out");
-    } catch (YAMLException e) {
-      throw refused(source, 1, "this is no YAML: " + e.getMessage().lines().findFirst().orElse(""));
-    }
+    return YamlDocuments.read(text, source).stream().map(CatalogFile::document).toList();
   }
 
-  static IllegalArgumentException refused(String source, int line, String what) {
-    return new IllegalArgumentException(source + ", line " + line + ": " + what);
-  }
-
-  private static Document document(Node root, String source) {
-    YamlBlock block = YamlBlock.of(root, source, "the document");
+  private static Document document(YamlBlock block) {
     if (block.has("profile")) {
       block.allow(PROFILE_KEYS);
       return new ProfileDocument(
@@ -128,8 +86,8 @@ final class CatalogFile {
         "it says not what it is; begin with catalog: NAME, guide: NAME or profile: NAME");
   }
 
-  private static Map<Word, List<Word>> include(YamlBlock block) {
-    Map<Word, List<Word>> include = new LinkedHashMap<>();
+  private static Map<YamlWord, List<YamlWord>> include(YamlBlock block) {
+    Map<YamlWord, List<YamlWord>> include = new LinkedHashMap<>();
     if (block.has("include")) {
       YamlBlock from = block.block("include");
       from.keys().forEach(key -> include.put(key, from.words(key.text())));
@@ -151,8 +109,8 @@ final class CatalogFile {
           new Entry(
               entry.word("name"),
               entry.text("description", ""),
-              entry.words("examples").stream().map(Word::text).toList(),
-              entry.words("counter_examples").stream().map(Word::text).toList(),
+              entry.words("examples").stream().map(YamlWord::text).toList(),
+              entry.words("counter_examples").stream().map(YamlWord::text).toList(),
               stage));
     }
     return entries;

@@ -5,7 +5,7 @@ import dev.hangup.catalog.CatalogFile.Document;
 import dev.hangup.catalog.CatalogFile.Entry;
 import dev.hangup.catalog.CatalogFile.GuideDocument;
 import dev.hangup.catalog.CatalogFile.ProfileDocument;
-import dev.hangup.catalog.CatalogFile.Word;
+import dev.hangup.yaml.YamlWord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Serializable;
@@ -51,7 +51,7 @@ public final class Profiles implements Serializable {
   private final Map<String, Catalog> catalogs = new LinkedHashMap<>();
   private final Map<String, AlertGuide> guides = new LinkedHashMap<>();
   private final Map<String, Profile> profiles = new LinkedHashMap<>();
-  private final Map<List<String>, Word> places = new LinkedHashMap<>();
+  private final Map<List<String>, YamlWord> places = new LinkedHashMap<>();
 
   private Profiles(List<Document> documents) {
     this.documents = List.copyOf(documents);
@@ -176,7 +176,7 @@ public final class Profiles implements Serializable {
    * @return null where there is no such thing
    */
   public String place(String list, String entry) {
-    Word word = places.get(entry == null ? List.of(list) : List.of(list, entry));
+    YamlWord word = places.get(entry == null ? List.of(list) : List.of(list, entry));
     return word == null ? null : word.source() + ", line " + word.line();
   }
 
@@ -196,10 +196,10 @@ public final class Profiles implements Serializable {
   }
 
   private <D extends Document> Map<String, D> byName(
-      List<D> documents, Function<D, Word> name, String kind) {
+      List<D> documents, Function<D, YamlWord> name, String kind) {
     Map<String, D> byName = new LinkedHashMap<>();
     for (D document : documents) {
-      Word word = name.apply(document);
+      YamlWord word = name.apply(document);
       D other = byName.put(word.text(), document);
       if (other != null) {
         throw word.wrong(
@@ -219,9 +219,9 @@ public final class Profiles implements Serializable {
 
   /** Its own entries first, then those of others, as the file names them. */
   private List<Entry> entries(
-      Word list,
+      YamlWord list,
       List<Entry> own,
-      Map<Word, List<Word>> include,
+      Map<YamlWord, List<YamlWord>> include,
       Function<String, Optional<List<Entry>>> others,
       String kind) {
     List<Entry> entries = new ArrayList<>();
@@ -237,7 +237,7 @@ public final class Profiles implements Serializable {
                   .orElseThrow(
                       () ->
                           from.wrong("there is no " + kind + " '" + from.text() + "' to include"));
-          for (Word name : names) {
+          for (YamlWord name : names) {
             Entry entry =
                 there.stream()
                     .filter(e -> e.name().text().equals(name.text()))
@@ -253,7 +253,7 @@ public final class Profiles implements Serializable {
     return entries;
   }
 
-  private void add(Word list, Entry entry, Word at, List<Entry> entries, Set<String> seen) {
+  private void add(YamlWord list, Entry entry, YamlWord at, List<Entry> entries, Set<String> seen) {
     if (!seen.add(at.text())) {
       throw at.wrong("'" + at.text() + "' stands twice in '" + list.text() + "'; keep one");
     }
@@ -272,14 +272,14 @@ public final class Profiles implements Serializable {
   }
 
   private Profile profile(ProfileDocument document) {
-    Word catalog = document.catalog();
+    YamlWord catalog = document.catalog();
     if (catalog != null && !catalogs.containsKey(catalog.text())) {
       throw catalog.wrong(
           "there is no catalog '%s'; there are %s"
               .formatted(catalog.text(), joined(catalogs.keySet())));
     }
     List<AlertGuide> chosen = new ArrayList<>();
-    for (Word guide : document.guides()) {
+    for (YamlWord guide : document.guides()) {
       if (!guides.containsKey(guide.text())) {
         throw guide.wrong(
             "there is no guide '%s'; there are %s"

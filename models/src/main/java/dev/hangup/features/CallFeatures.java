@@ -22,25 +22,41 @@ public record CallFeatures(
 
   /** The features of a conversation; absent names are 0. */
   public FeatureVector of(Meaning meaning) {
-    Map<String, Double> features = new TreeMap<>();
-    if (dimension > 0) {
-      for (Meaning.Block block : Meaning.Block.values()) {
-        double[] mean = meaning.mean(block, dimension);
-        for (int d = 0; d < dimension; d++) {
-          features.put(name(block, d), mean[d]);
-        }
-      }
-    }
+    Map<String, Double> words = new TreeMap<>();
     for (Turn.Side side : Turn.Side.values()) {
       vocabulary
           .weights(meaning.turns(), side)
-          .forEach((ngram, weight) -> features.put(ngram, ngramWeight * weight));
+          .forEach((ngram, weight) -> words.put(ngram, ngramWeight * weight));
     }
     if (convertedWeight > 0 && meaning.conversation().converted()) {
-      features.put(CONVERTED, convertedWeight);
+      words.put(CONVERTED, convertedWeight);
     }
-    String[] names = features.keySet().toArray(String[]::new);
-    double[] values = features.values().stream().mapToDouble(Double::doubleValue).toArray();
+    return merged(words, meaning);
+  }
+
+  /** Words and meaning, in the order of their names. */
+  private FeatureVector merged(Map<String, Double> words, Meaning meaning) {
+    MeaningNames meant = MeaningNames.of(dimension);
+    double[][] means = new double[Meaning.Block.values().length][];
+    for (Meaning.Block block : Meaning.Block.values()) {
+      means[block.ordinal()] = dimension > 0 ? meaning.mean(block, dimension) : null;
+    }
+    String[] names = new String[words.size() + meant.names().length];
+    double[] values = new double[names.length];
+    int n = 0;
+    int next = 0;
+    for (Map.Entry<String, Double> word : words.entrySet()) {
+      while (next < meant.names().length && meant.names()[next].compareTo(word.getKey()) < 0) {
+        names[n] = meant.names()[next];
+        values[n++] = means[meant.blocks()[next]][meant.dimensions()[next++]];
+      }
+      names[n] = word.getKey();
+      values[n++] = word.getValue();
+    }
+    for (; next < meant.names().length; next++) {
+      names[n] = meant.names()[next];
+      values[n++] = means[meant.blocks()[next]][meant.dimensions()[next]];
+    }
     return new FeatureVector(names, values);
   }
 
@@ -68,7 +84,7 @@ public record CallFeatures(
         double weight = blocks[block.ordinal()][i];
         if (weight > 0 && dimension > 0) {
           for (int d = 0; d < dimension; d++) {
-            features.put(name(block, d), weight * meaning.vectors()[i][d]);
+            features.put(MeaningNames.name(block, d), weight * meaning.vectors()[i][d]);
           }
         }
       }
@@ -88,9 +104,5 @@ public record CallFeatures(
               features.values().stream().mapToDouble(Double::doubleValue).toArray()));
     }
     return parts;
-  }
-
-  private static String name(Meaning.Block block, int dimension) {
-    return block.prefix + dimension;
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 /** Reads conversations: into English, then into sentence vectors. */
 public final class Encoder {
   /** Names what becomes of a conversation here; changes where this code makes other features. */
-  private static final String FEATURES = "conversation-2";
+  private static final String FEATURES = "conversation-3";
 
   private static final float[] NONE = {};
 

@@ -2,16 +2,21 @@ package dev.hangup.linear;
 
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.SplittableRandom;
+import org.tribuo.ImmutableFeatureMap;
 import org.tribuo.ImmutableOutputInfo;
 import org.tribuo.classification.Label;
 import org.tribuo.classification.sgd.LabelObjective;
+import org.tribuo.classification.sgd.linear.LinearSGDModel;
 import org.tribuo.classification.sgd.linear.LinearSGDTrainer;
+import org.tribuo.math.LinearParameters;
 import org.tribuo.math.StochasticGradientOptimiser;
+import org.tribuo.provenance.ModelProvenance;
 
 /**
  * Tribuo's linear SGD trainer, which tells the objective of every example more than one label: its
  * target says what it could have been, too. The model it makes is an ordinary {@link
- * org.tribuo.classification.sgd.linear.LinearSGDModel}.
+ * LinearSGDModel}.
  */
 final class LabelledTrainer extends LinearSGDTrainer {
   private static final int NO_LOGGING = -1;
@@ -32,5 +37,21 @@ final class LabelledTrainer extends LinearSGDTrainer {
   @Override
   protected Integer getTarget(ImmutableOutputInfo<Label> labels, Label label) {
     return targets.get(label);
+  }
+
+  @Override
+  protected LinearParameters createParameters(int features, int labels, SplittableRandom random) {
+    return new RankOneParameters(features + 1, labels);
+  }
+
+  @Override
+  protected LinearSGDModel createModel(
+      String name,
+      ModelProvenance provenance,
+      ImmutableFeatureMap features,
+      ImmutableOutputInfo<Label> labels,
+      LinearParameters learned) {
+    LinearParameters plain = new LinearParameters(learned.getWeightMatrix());
+    return super.createModel(name, provenance, features, labels, plain);
   }
 }

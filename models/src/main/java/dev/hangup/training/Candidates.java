@@ -21,8 +21,8 @@ public final class Candidates {
     List<Settings> candidates = new ArrayList<>();
     boolean reasons = task == Task.REASONS;
     double weight = semantic && reasons ? 0.8 : 1.5;
-    double rate = reasons ? 0.2 : 0.3;
-    int epochs = reasons ? 20 : 30;
+    double rate = reasons ? 0.4 : 0.6;
+    int epochs = reasons ? 10 : 15;
     candidates.add(settings(semantic, weight, rate, epochs));
     if (thorough) {
       candidates.add(settings(semantic, weight, rate, epochs / 2));

@@ -1,6 +1,5 @@
-package dev.hangup.catalog;
+package dev.hangup.yaml;
 
-import dev.hangup.catalog.CatalogFile.Word;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,17 +12,17 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /** A block of keys in a YAML file, read strictly: what is wrong is told with its line. */
-final class YamlBlock {
+public final class YamlBlock {
   private final String source;
   private final int line;
-  private final Map<String, Word> keys = new LinkedHashMap<>();
+  private final Map<String, YamlWord> keys = new LinkedHashMap<>();
   private final Map<String, Node> values = new LinkedHashMap<>();
 
   private YamlBlock(MappingNode node, String source) {
     this.source = source;
     this.line = lineOf(node);
     for (NodeTuple tuple : node.getValue()) {
-      Word key = word(tuple.getKeyNode(), "a key");
+      YamlWord key = word(tuple.getKeyNode(), "a key");
       if (keys.put(key.text(), key) != null) {
         throw key.wrong("the key '" + key.text() + "' stands twice in one block; keep one");
       }
@@ -38,15 +37,18 @@ final class YamlBlock {
     if (node instanceof MappingNode block) {
       return new YamlBlock(block, source);
     }
-    throw CatalogFile.refused(source, lineOf(node), what + " is no block of keys and values");
+    throw YamlWord.refused(source, lineOf(node), what + " is no block of keys and values");
   }
 
   static boolean isEmpty(Node node) {
     return node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.NULL);
   }
 
-  void allow(List<String> known) {
-    for (Word key : keys.values()) {
+  /**
+   * @throws IllegalArgumentException at the first key that is not among {@code known}
+   */
+  public void allow(List<String> known) {
+    for (YamlWord key : keys.values()) {
       if (!known.contains(key.text())) {
         throw key.wrong(
             "'" + key.text() + "' is not known here; known are " + String.join(", ", known));
@@ -54,32 +56,40 @@ final class YamlBlock {
     }
   }
 
-  List<Word> keys() {
+  /** In the order of the file. */
+  public List<YamlWord> keys() {
     return List.copyOf(keys.values());
   }
 
+  /** Whether the key stands there, with a value or without. */
+  public boolean declares(String key) {
+    return values.containsKey(key);
+  }
+
   /** Whether the key stands there with a value. */
-  boolean has(String key) {
+  public boolean has(String key) {
     return values.containsKey(key) && !isEmpty(values.get(key));
   }
 
   /** A value that must be there. */
-  Word word(String key) {
+  public YamlWord word(String key) {
     if (!has(key)) {
       throw wrong("'" + key + "' is missing or empty; add it");
     }
     return word(values.get(key), "'" + key + "'");
   }
 
-  String text(String key, String otherwise) {
+  /** The value, {@code otherwise} where there is none. */
+  public String text(String key, String otherwise) {
     return has(key) ? word(key).text() : otherwise;
   }
 
-  boolean flag(String key, boolean otherwise) {
+  /** The value, {@code otherwise} where there is none. */
+  public boolean flag(String key, boolean otherwise) {
     if (!has(key)) {
       return otherwise;
     }
-    Word word = word(key);
+    YamlWord word = word(key);
     return switch (word.text()) {
       case "true" -> true;
       case "false" -> false;
@@ -88,21 +98,31 @@ final class YamlBlock {
   }
 
   /** The texts of a list, none where it is missing. */
-  List<Word> words(String key) {
+  public List<YamlWord> words(String key) {
     return list(key).stream().map(node -> word(node, "an element of '" + key + "'")).toList();
   }
 
-  YamlBlock block(String key) {
+  /** The texts of a list, or the only one where no list stands there; none where it is missing. */
+  public List<YamlWord> oneOrMore(String key) {
+    return has(key) && values.get(key) instanceof ScalarNode ? List.of(word(key)) : words(key);
+  }
+
+  /** A block that must be there. */
+  public YamlBlock block(String key) {
+    if (!has(key)) {
+      throw wrong("'" + key + "' is missing or empty; add it");
+    }
     return of(values.get(key), source, "'" + key + "'");
   }
 
   /** The blocks of a list, none where it is missing. */
-  List<YamlBlock> blocks(String key) {
+  public List<YamlBlock> blocks(String key) {
     return list(key).stream().map(node -> of(node, source, "an element of '" + key + "'")).toList();
   }
 
-  IllegalArgumentException wrong(String what) {
-    return CatalogFile.refused(source, line, what);
+  /** What is wrong with the block, in one line that names where it begins. */
+  public IllegalArgumentException wrong(String what) {
+    return YamlWord.refused(source, line, what);
   }
 
   private List<Node> list(String key) {
@@ -112,21 +132,21 @@ final class YamlBlock {
     if (values.get(key) instanceof SequenceNode list) {
       return new ArrayList<>(list.getValue());
     }
-    throw CatalogFile.refused(
+    throw YamlWord.refused(
         source, lineOf(values.get(key)), "'" + key + "' is no list; write its elements after '- '");
   }
 
-  private Word word(Node node, String what) {
+  private YamlWord word(Node node, String what) {
     if (!(node instanceof ScalarNode scalar)) {
-      throw CatalogFile.refused(
+      throw YamlWord.refused(
           source,
           lineOf(node),
           what + " is no text; put quotes around it where it holds a colon, '{' or '['");
     }
     if (scalar.getValue().isBlank()) {
-      throw CatalogFile.refused(source, lineOf(node), what + " is empty; fill it or take it out");
+      throw YamlWord.refused(source, lineOf(node), what + " is empty; fill it or take it out");
     }
-    return new Word(scalar.getValue().strip(), source, lineOf(node));
+    return new YamlWord(scalar.getValue().strip(), source, lineOf(node));
   }
 
   private static int lineOf(Node node) {

@@ -1,0 +1,2 @@
+/** What should be done next for a customer. */
+package dev.hangup.followup;

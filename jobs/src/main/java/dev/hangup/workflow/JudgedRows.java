@@ -1,0 +1,83 @@
+package dev.hangup.workflow;
+
+import dev.hangup.classification.Alert;
+import dev.hangup.classification.Alerts;
+import dev.hangup.followup.FollowUp;
+import dev.hangup.followup.FollowUpRules;
+import dev.hangup.interaction.Interaction;
+import dev.hangup.settings.Settings;
+import dev.hangup.verdict.AlertVerdict;
+import dev.hangup.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Makes rows of {@link JudgedRow#TYPE} of interactions, and puts aside their alerts and what is to
+ * be done after them.
+ */
+final class JudgedRows extends ProcessFunction<Judged, RowData> {
+  private static final long serialVersionUID = 1;
+
+  /** All alerts of each interaction that was judged. */
+  static final OutputTag<Alerts> ALERTS =
+      new OutputTag<>("alerts", TypeInformation.of(Alerts.class));
+
+  private final Settings settings;
+
+  private transient JudgedRow rows;
+
+  JudgedRows(Settings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    rows = new JudgedRow(settings);
+  }
+
+  @Override
+  public void processElement(Judged judged, Context context, Collector<RowData> out) {
+    Interaction interaction = judged.interaction();
+    for (FollowUp followUp : FollowUpRules.of(interaction, judged.verdict(), settings)) {
+      context.output(Workflow.FOLLOW_UPS, followUp);
+    }
+    if (judged.verdict() == null) {
+      out.collect(rows.of(interaction));
+      return;
+    }
+    RowData row = rows.of(interaction, judged.profile(), judged.verdict());
+    out.collect(row);
+    context.output(ALERTS, alerts(interaction, judged.verdict(), row));
+  }
+
+  private static Alerts alerts(Interaction interaction, Verdict verdict, RowData row) {
+    List<Alert> alerts = new ArrayList<>();
+    for (AlertVerdict alert : verdict.alerts()) {
+      alerts.add(
+          new Alert(
+              interaction.interactionId(),
+              alert.category(),
+              alert.guide(),
+              JudgedRow.millionths(alert.confidence()),
+              alert.evidence(),
+              text(row, "business"),
+              text(row, "channel"),
+              text(row, "queue"),
+              text(row, "rep"),
+              interaction.startedAt(),
+              row.getInt(JudgedRow.TYPE.getFieldIndex("day")),
+              verdict.model()));
+    }
+    return new Alerts(interaction.interactionId(), alerts);
+  }
+
+  private static String text(RowData row, String column) {
+    return row.getString(JudgedRow.TYPE.getFieldIndex(column)).toString();
+  }
+}
