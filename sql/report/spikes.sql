@@ -1,10 +1,12 @@
 -- When did far more customers give up than usual at that weekday and hour?
+-- The figures are of the last so many minutes until the end of the quarter of an hour.
 select
   s.interval_start at time zone coalesce(b.time_zone, 'UTC') as local_start,
   s.business,
   s.channel,
   s.queue,
   s.region,
+  s.minutes,
   s.offered,
   s.abandoned,
   s.expected,

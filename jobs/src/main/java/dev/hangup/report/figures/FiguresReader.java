@@ -20,6 +20,8 @@ public final class FiguresReader {
   /** Of so many of the most frequent reasons, and of as many alerts, something is quoted. */
   static final int MOST_QUOTED = 12;
 
+  private static final int INTERVAL_MINUTES = 15;
+
   private final Connection connection;
 
   /**
@@ -249,8 +251,11 @@ public final class FiguresReader {
   }
 
   private static Spike spike(ResultSet row) throws SQLException {
+    LocalDateTime end =
+        row.getObject("local_start", LocalDateTime.class).plusMinutes(INTERVAL_MINUTES);
     return new Spike(
-        row.getObject("local_start", LocalDateTime.class),
+        end.minusMinutes(row.getInt("minutes")),
+        end,
         row.getString("business"),
         row.getString("channel"),
         row.getString("queue"),

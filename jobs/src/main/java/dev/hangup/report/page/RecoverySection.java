@@ -56,7 +56,7 @@ final class RecoverySection implements Section.Writer {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         new Block.Text(
-            "What became of %s who gave up and are known%s."
+            "What became of %s who gave up, at whatever stage, and are known%s."
                 .formatted(
                     Numbers.count(all),
                     unknown == 0

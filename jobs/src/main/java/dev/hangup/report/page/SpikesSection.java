@@ -17,6 +17,8 @@ final class SpikesSection implements Section.Writer {
   private static final int MOST_ROWS = 20;
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("EEE d MMM uuuu, HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
   @Override
   public Section of(Figures figures) {
@@ -51,7 +53,7 @@ final class SpikesSection implements Section.Writer {
 
   private static List<String> row(Figures figures, Spike spike) {
     return List.of(
-        WHEN.format(spike.start()),
+        WHEN.format(spike.from()) + " to " + TIME.format(spike.to()),
         Stream.of(
                 spike.queue(),
                 spike.channel(),

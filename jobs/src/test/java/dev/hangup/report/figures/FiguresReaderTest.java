@@ -336,6 +336,8 @@ class FiguresReaderTest {
             "sales",
             "region",
             "all",
+            "minutes",
+            "60",
             "offered",
             "40",
             "abandoned",
@@ -352,7 +354,8 @@ class FiguresReaderTest {
     assertThat(figures.spikes())
         .containsExactly(
             new Spike(
-                LocalDateTime.parse("2026-03-02T00:15"),
+                LocalDateTime.parse("2026-03-01T23:30"),
+                LocalDateTime.parse("2026-03-02T00:30"),
                 "shop",
                 "VOICE",
                 "sales",

@@ -86,7 +86,8 @@ final class RichFigures {
         .recovered("CHAT", "UNKNOWN", 7, null)
         .spike(
             new Spike(
-                LocalDateTime.parse("2026-03-13T17:15"),
+                LocalDateTime.parse("2026-03-13T16:30"),
+                LocalDateTime.parse("2026-03-13T17:30"),
                 "shop",
                 "VOICE",
                 HOSTILE,
