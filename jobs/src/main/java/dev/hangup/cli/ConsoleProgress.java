@@ -1,17 +1,25 @@
 package dev.hangup.cli;
 
 import java.io.PrintWriter;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * Shows how far long work is: one line that changes on a terminal, now and then a line elsewhere.
+ * Shows how far long work is: on a terminal one line that changes, elsewhere (a log, a pipe) one
+ * line for each stage of the work, and another now and then while it lasts.
  */
 final class ConsoleProgress {
-  private static final long EVERY_MILLIS = 10_000;
   private static final int WIDTH = 78;
+  private static final long EVERY_MILLIS = 30_000;
+
+  /** Lines that differ only in these are of one stage. */
+  private static final Pattern NUMBERS = Pattern.compile("[0-9][0-9.,]*");
 
   private final PrintWriter err;
+  private final boolean terminal;
   private final long everyMillis;
-  private final boolean terminal = System.console() != null;
+  private final Set<String> stages = new HashSet<>();
   private long lastShown = System.currentTimeMillis();
   private boolean open;
 
@@ -20,12 +28,20 @@ final class ConsoleProgress {
   }
 
   /**
-   * @param everyMillis how long after a line of {@link #at} the next is shown where there is no
-   *     terminal
+   * @param everyMillis how long after a line of {@link #at} the next of the same stage is shown
+   *     where there is no terminal
    */
   ConsoleProgress(PrintWriter err, long everyMillis) {
+    this(err, everyMillis, System.console() != null);
+  }
+
+  /**
+   * @param terminal whether a line can be written over
+   */
+  ConsoleProgress(PrintWriter err, long everyMillis, boolean terminal) {
     this.err = err;
     this.everyMillis = everyMillis;
+    this.terminal = terminal;
   }
 
   /** How far it is; may be called often. */
@@ -33,7 +49,8 @@ final class ConsoleProgress {
     if (terminal) {
       err.print("\r" + pad(line));
       open = true;
-    } else if (System.currentTimeMillis() - lastShown >= everyMillis) {
+    } else if (stages.add(NUMBERS.matcher(line).replaceAll("#"))
+        || System.currentTimeMillis() - lastShown >= everyMillis) {
       lastShown = System.currentTimeMillis();
       err.println(line);
     }

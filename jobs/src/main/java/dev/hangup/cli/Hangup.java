@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       EvaluateCommand.class,
       ReviewCommand.class,
+      ReportCommand.class,
       CatalogCommand.class,
       FollowUpsCommand.class,
       DbCommand.class,

@@ -20,6 +20,7 @@ import dev.hangup.train.ReasonLabels;
 import dev.hangup.train.StarterModels;
 import dev.hangup.train.TrainJob;
 import dev.hangup.train.TrainingEmbedder;
+import dev.hangup.train.TrainingPlan;
 import dev.hangup.training.Task;
 import dev.hangup.training.TrainingOptions;
 import java.io.IOException;
@@ -181,15 +182,14 @@ final class TrainCommand implements Callable<Integer> {
     Registry registry = models.registry();
     TrainingEmbedder embedder = TrainingEmbedder.open(progress::say);
     TrainingOptions options = new TrainingOptions(precision, mostCleanFlagged, !quick);
-    for (Task each : tasks(calls, progress)) {
-      Outcome outcome =
-          TrainJob.run(
-              () -> Laptop.environment(parallelism),
-              embedder.plan(each, profiles, options),
-              calls,
-              registry,
-              progress::at);
-      progress.clear();
+    List<TrainingPlan> plans =
+        tasks(calls, progress).stream()
+            .map(each -> embedder.plan(each, profiles, options))
+            .toList();
+    List<Outcome> outcomes =
+        TrainJob.run(() -> Laptop.environment(parallelism), plans, calls, registry, progress::at);
+    progress.clear();
+    for (Outcome outcome : outcomes) {
       try (Connection connection = address.connect()) {
         ModelVersions.record(connection, registry, outcome.model(), outcome.version());
       }

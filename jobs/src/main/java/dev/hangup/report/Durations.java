@@ -3,11 +3,11 @@ package dev.hangup.report;
 import java.util.ArrayList;
 
 /** Lengths of time as people write them. */
-final class Durations {
+public final class Durations {
   private Durations() {}
 
   /** For instance {@code 99 s}, {@code 5 min 11 s}, {@code 2 h 5 min}. */
-  static String text(long seconds) {
+  public static String text(long seconds) {
     if (seconds == 0) {
       return "0";
     }

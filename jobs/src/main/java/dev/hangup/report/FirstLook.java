@@ -4,6 +4,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -18,6 +21,8 @@ import java.util.List;
  *     were judged
  * @param alerts by guide, the most frequent first; empty where nothing was flagged
  * @param followUps by rule, the most frequent first; empty where no rule asks for any
+ * @param recovery of all who gave up; never null
+ * @param spikes the most unusual first, one a queue and day
  */
 public record FirstLook(
     List<Business> businesses,
@@ -28,7 +33,9 @@ public record FirstLook(
     List<ReasonShare> reasons,
     List<AlertShare> alerts,
     List<ToDo> followUps,
-    Patience patience) {
+    Patience patience,
+    Recovered recovery,
+    List<Unusual> spikes) {
 
   /** How many there were, and how many of the offered the customer gave up. */
   record Counts(long started, long offered, long abandoned, Rate rate) {
@@ -69,6 +76,43 @@ public record FirstLook(
    * @param open of customers who have not been served since
    */
   record ToDo(String action, String rule, long followUps, long customers, long open) {}
+
+  /**
+   * How many of those who gave up were reached again within a day.
+   *
+   * @param unknown customers of whom nobody can tell; not in {@code lost}
+   */
+  record Recovered(long calledAgain, long calledBack, long otherChannel, long lost, long unknown) {
+    long reached() {
+      return calledAgain + calledBack + otherChannel;
+    }
+
+    private Recovered plus(Recovered other) {
+      return new Recovered(
+          calledAgain + other.calledAgain,
+          calledBack + other.calledBack,
+          otherChannel + other.otherChannel,
+          lost + other.lost,
+          unknown + other.unknown);
+    }
+  }
+
+  /**
+   * Far more than usual gave up.
+   *
+   * @param start of the quarter of an hour, on the business's clock
+   * @param minutes the last so many until the end of that quarter are what is counted
+   * @param odds the N of "1 in N"
+   */
+  record Unusual(
+      LocalDateTime start,
+      String business,
+      String queue,
+      int minutes,
+      long offered,
+      long abandoned,
+      double expected,
+      double odds) {}
 
   /**
    * Reads the tables.
@@ -119,7 +163,42 @@ public record FirstLook(
                     row.getLong("follow_ups"),
                     row.getLong("customers"),
                     row.getLong("to_do"))),
-        patience(db));
+        patience(db),
+        BiQueries.run(
+                db,
+                "recovered_customers",
+                row ->
+                    new Recovered(
+                        row.getLong("called_again"),
+                        row.getLong("called_back"),
+                        row.getLong("other_channel"),
+                        row.getLong("lost"),
+                        row.getLong("unknown")))
+            .stream()
+            .reduce(new Recovered(0, 0, 0, 0, 0), Recovered::plus),
+        spikes(db));
+  }
+
+  /** A spike of an hour is several quarters: the most unusual stands for it. */
+  private static List<Unusual> spikes(Connection db) throws SQLException {
+    var seen = new HashSet<List<Object>>();
+    return BiQueries.run(
+            db,
+            "spikes",
+            row ->
+                new Unusual(
+                    row.getObject("local_start", LocalDateTime.class),
+                    row.getString("business"),
+                    row.getString("queue"),
+                    row.getInt("minutes"),
+                    row.getLong("offered"),
+                    row.getLong("abandoned"),
+                    row.getDouble("expected"),
+                    row.getDouble("odds")))
+        .stream()
+        .sorted(Comparator.comparingDouble(Unusual::odds).reversed())
+        .filter(s -> seen.add(List.of(s.business(), s.queue(), s.start().toLocalDate())))
+        .toList();
   }
 
   /** The page of text, at most 100 characters wide, each line ended. */

@@ -20,6 +20,8 @@ final class FirstLookText {
   private static final int MOST_ALERTS = 15;
   private static final int MOST_FOLLOW_UPS = 10;
   private static final String MOST_FREQUENT = "the %d most frequent of %d";
+  private static final int MOST_SPIKES = 3;
+  private static final String MOST_UNUSUAL = "the %d most unusual of %d";
   private static final int BAR = 20;
   private static final int SHORT_BAR = 12;
 
@@ -45,7 +47,9 @@ final class FirstLookText {
             text.reasons(),
             text.alerts(),
             text.followUps(),
-            text.patience())
+            text.patience(),
+            text.recovery(),
+            text.spikes())
         .filter(section -> !section.isEmpty())
         .map(section -> String.join("\n", section))
         .reduce((above, below) -> above + "\n\n" + below)
@@ -260,6 +264,64 @@ final class FirstLookText {
       lines.addAll(quartiles(patience));
     }
     return lines;
+  }
+
+  private List<String> recovery() {
+    var recovery = look.recovery();
+    long known = recovery.reached() + recovery.lost();
+    if (known == 0) {
+      return List.of();
+    }
+    return List.of(
+        "Reached again within a day: "
+            + count(recovery.reached())
+            + " of the "
+            + count(known)
+            + " who gave up and are known ("
+            + Rate.percent((double) recovery.reached() / known)
+            + ")",
+        "  "
+            + count(recovery.calledAgain())
+            + " called again, "
+            + count(recovery.calledBack())
+            + " were called back, "
+            + count(recovery.otherChannel())
+            + " came by another channel");
+  }
+
+  private List<String> spikes() {
+    if (look.spikes().isEmpty()) {
+      return List.of();
+    }
+    return section(
+        "Spikes: far more gave up than usual then" + cut(look.spikes(), MOST_SPIKES, MOST_UNUSUAL),
+        List.of(
+            Column.text("local time", 26),
+            Column.text("business", 12),
+            Column.text("queue", 16),
+            Column.number("abandoned"),
+            Column.number("of"),
+            Column.number("usually"),
+            Column.number("once in")),
+        first(look.spikes(), MOST_SPIKES).stream()
+            .map(
+                spike -> {
+                  var end = spike.start().plusMinutes(15);
+                  var begin = end.minusMinutes(spike.minutes());
+                  return List.of(
+                      date(begin.toLocalDate())
+                          + " "
+                          + begin.toLocalTime()
+                          + glyphs.dash()
+                          + end.toLocalTime(),
+                      spike.business(),
+                      spike.queue(),
+                      count(spike.abandoned()),
+                      count(spike.offered()),
+                      String.format(Locale.ROOT, "%.1f", spike.expected()),
+                      spike.odds() >= 1e9 ? "1e9" : count(Math.round(spike.odds())));
+                })
+            .toList());
   }
 
   private List<String> quartiles(Patience patience) {

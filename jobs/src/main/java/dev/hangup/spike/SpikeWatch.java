@@ -7,7 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -73,9 +74,9 @@ public final class SpikeWatch extends ProcessFunction<Long, Spike> {
         // A replay that publishes finds the spikes itself, and holds others off meanwhile.
         statement.execute(AdvisoryLocks.follow());
       }
-      List<Spike> fresh = spikes.refresh(connection, now);
+      Set<Spike> fresh = new LinkedHashSet<>(spikes.refresh(connection, now));
       if (!started) {
-        fresh = Spikes.existing(connection, now - TOLD_AGAIN.toMillis(), Long.MAX_VALUE);
+        fresh.addAll(Spikes.existing(connection, now - TOLD_AGAIN.toMillis(), Long.MAX_VALUE));
         started = true;
       }
       connection.commit();

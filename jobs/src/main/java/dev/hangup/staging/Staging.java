@@ -154,13 +154,24 @@ public final class Staging implements AutoCloseable {
   /**
    * Puts the interactions into their table as soon as all are staged, while the job still counts
    * them. Nobody sees them before {@link #publish}; to be called once, when the job was started.
+   * Only the first run does so: later ones would hold off live jobs for as long as they count.
    *
    * @param writers of the interactions: as many as the job's parallelism
+   * @throws IllegalStateException where the database does not answer
    */
   public void publishEarly(int writers) {
     if (tables.containsKey("alerts")) {
       // What the classifier says of the interactions is known at the end only.
       return;
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet any = statement.executeQuery("select exists (select from interactions)")) {
+      any.next();
+      if (any.getBoolean(1)) {
+        return;
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot look at interactions: " + e.getMessage(), e);
     }
     early =
         new EarlyInteractions(

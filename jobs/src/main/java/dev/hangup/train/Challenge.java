@@ -1,5 +1,6 @@
 package dev.hangup.train;
 
+import dev.hangup.features.Encoder;
 import dev.hangup.registry.CallScore;
 import dev.hangup.registry.Promotion;
 import dev.hangup.registry.PublishedVersion;
@@ -18,8 +19,8 @@ final class Challenge {
 
   /**
    * Compares the version with the champion on the calls that both held out, and promotes it where
-   * it is not worse. A version that is or was the champion is left alone: what was decided stays
-   * decided.
+   * it is not worse, or where the champion cannot judge any more because it learned from other
+   * features. A version that is or was the champion is left alone: what was decided stays decided.
    *
    * @param trained what the outcome says of it
    */
@@ -46,6 +47,10 @@ final class Challenge {
 
   private static Promotion against(PublishedVersion champion, PublishedVersion challenger)
       throws IOException {
+    if (!Encoder.related(challenger.card().features(), champion.card().features())) {
+      return new Promotion(
+          true, 0, 0, 0, "the champion learned from features that this program no longer makes");
+    }
     List<CallScore> old = ModelFiles.heldOut(champion);
     List<CallScore> fresh = ModelFiles.heldOut(challenger);
     Set<String> common = ids(old);

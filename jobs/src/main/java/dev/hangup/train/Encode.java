@@ -21,14 +21,14 @@ final class Encode extends AbstractStreamOperator<EncodedCall>
   private static final long serialVersionUID = 1;
   private static final int BATCH = 64;
 
-  private final EmbedderFactory factory;
+  private final TrainingPlan plan;
   private transient List<CorpusCall> waiting;
   private transient SentenceEmbedder embedder;
   private transient Encoder encoder;
   private transient LongCounter encoded;
 
-  Encode(EmbedderFactory factory) {
-    this.factory = factory;
+  Encode(TrainingPlan plan) {
+    this.plan = plan;
   }
 
   @Override
@@ -36,7 +36,7 @@ final class Encode extends AbstractStreamOperator<EncodedCall>
     super.open();
     waiting = new ArrayList<>();
     encoded = new LongCounter();
-    getRuntimeContext().addAccumulator(TrainJob.ENCODED, encoded);
+    getRuntimeContext().addAccumulator(TrainingProgress.encoded(plan.task()), encoded);
   }
 
   @Override
@@ -49,7 +49,7 @@ final class Encode extends AbstractStreamOperator<EncodedCall>
 
   private void encode() throws EmbedderUnavailable {
     if (encoder == null) {
-      embedder = factory == null ? null : factory.open();
+      embedder = plan.embedder() == null ? null : plan.embedder().open();
       encoder = new Encoder(embedder);
     }
     List<Conversation> said = waiting.stream().map(each -> each.call().conversation()).toList();

@@ -31,7 +31,7 @@ final class LearnFold extends BroadcastProcessFunction<Integer, EncodedCall, Fol
   public void open(OpenContext context) {
     calls = new ArrayList<>();
     learned = new LongCounter();
-    getRuntimeContext().addAccumulator(TrainJob.LEARNED, learned);
+    getRuntimeContext().addAccumulator(TrainingProgress.learned(plan.task()), learned);
   }
 
   @Override

@@ -62,17 +62,15 @@ public final class StarterModels {
     TrainingOptions defaults = TrainingOptions.DEFAULT;
     TrainingOptions quick =
         new TrainingOptions(defaults.precision(), defaults.mostCleanFlagged(), false);
+    List<TrainingPlan> plans = new ArrayList<>();
     for (Task task : Task.values()) {
-      if (registry.champion(task.model()).isPresent()) {
-        continue;
+      if (registry.champion(task.model()).isEmpty()) {
+        say.accept(
+            "no model for " + task.model() + " yet: training one from the starter corpus, once");
+        plans.add(embedder.plan(task, Profiles.shipped(), quick));
       }
-      say.accept(
-          "no model for "
-              + task.model()
-              + " yet: training one from the starter corpus, once; some minutes");
-      Outcome outcome =
-          TrainJob.run(
-              environments, embedder.plan(task, Profiles.shipped(), quick), corpus, registry, at);
+    }
+    for (Outcome outcome : TrainJob.run(environments, plans, corpus, registry, at)) {
       say.accept("trained " + outcome.model() + "-" + outcome.version());
     }
   }

@@ -11,12 +11,13 @@ import dev.hangup.workflow.Execution;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -28,7 +29,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /**
- * Trains a version of one model as a bounded job:
+ * Trains versions of models as a bounded job, side by side where the machine has room:
  *
  * <pre>
  * calls ─▶ encode (parallel) ─┬▶ every candidate without every fold (parallel) ─┐
@@ -38,9 +39,6 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 public final class TrainJob {
   /** A model of fewer calls says nothing, and folds of it may be empty. */
   private static final int LEAST_CALLS = 20;
-
-  static final String ENCODED = "encoded calls";
-  static final String LEARNED = "learned folds";
 
   private TrainJob() {}
 
@@ -58,10 +56,14 @@ public final class TrainJob {
       VersionSink sink) {
     // Nothing in the workflow changes a record after it was handed on.
     env.getConfig().enableObjectReuse();
+    // Said, since Flink goes by bytes where nothing is said: these are few and dear, and it would
+    // give them to one task.
+    int tasks = env.getParallelism();
     BroadcastStream<EncodedCall> encoded =
         calls
             .rebalance()
-            .transform("encode", TypeInformation.of(EncodedCall.class), new Encode(plan.embedder()))
+            .transform("encode", TypeInformation.of(EncodedCall.class), new Encode(plan))
+            .setParallelism(tasks)
             .broadcast(new MapStateDescriptor<>("none", Types.INT, Types.INT));
     Integer[] numbers = IntStream.range(0, plan.folds()).boxed().toArray(Integer[]::new);
     return env.fromData(numbers)
@@ -70,6 +72,7 @@ public final class TrainJob {
         .rebalance()
         .connect(encoded)
         .process(new LearnFold(plan), TypeInformation.of(FoldScores.class))
+        .setParallelism(tasks)
         .name("learn a fold")
         .connect(encoded)
         .process(new FinishVersion(plan, sink), TypeInformation.of(Outcome.class))
@@ -78,67 +81,83 @@ public final class TrainJob {
   }
 
   /**
-   * Trains, publishes and compares with the champion. Where the version that would come out is
-   * published already, nothing is trained.
+   * Trains, publishes and compares with the champions. What is published already is not trained.
    *
    * @param environments makes the environment to run in, of the cluster or of this machine
-   * @param bySource calls by the name of their file or table; those without a label of the task are
+   * @param plans one for each model
+   * @param bySource calls by the name of their file or table; those without a label of a task are
    *     left out
    * @param progress is told how far it is
+   * @return in the order of the plans
    * @throws IllegalArgumentException where the calls cannot teach; in one line that names the mend
    * @throws IllegalStateException where the job fails
    */
-  public static Outcome run(
+  public static List<Outcome> run(
       Supplier<StreamExecutionEnvironment> environments,
-      TrainingPlan plan,
+      List<TrainingPlan> plans,
       Map<String, List<LabelledCall>> bySource,
       Registry registry,
       Consumer<String> progress)
       throws IOException, InterruptedException {
-    Task task = plan.task();
-    String model = task.model();
-    VersionId id = Training.version(checked(plan, bySource), plan.options(), plan.features());
-    if (registry.isPublished(model, id)) {
-      return Challenge.of(registry, model, id.name(), false, Instant.now());
+    Map<String, VersionId> published = new HashMap<>();
+    List<TrainingPlan> untrained = new ArrayList<>();
+    for (TrainingPlan plan : plans) {
+      String model = plan.task().model();
+      VersionId id = Training.version(checked(plan, bySource), plan.options(), plan.features());
+      if (registry.isPublished(model, id)) {
+        published.put(model, id);
+      } else {
+        untrained.add(plan);
+      }
     }
-    Map<String, List<LabelledCall>> labelled = labelled(task, bySource);
-    List<CorpusCall> calls = CorpusCall.of(labelled);
-    StreamExecutionEnvironment env = environments.get();
+    Map<String, Outcome> trained =
+        untrained.isEmpty()
+            ? Map.of()
+            : train(environments.get(), untrained, bySource, registry, progress);
+    List<Outcome> outcomes = new ArrayList<>();
+    for (TrainingPlan plan : plans) {
+      String model = plan.task().model();
+      VersionId id = published.get(model);
+      outcomes.add(
+          id == null
+              ? trained.get(model)
+              : Challenge.of(registry, model, id.name(), false, Instant.now()));
+    }
+    return outcomes;
+  }
+
+  private static Map<String, Outcome> train(
+      StreamExecutionEnvironment env,
+      List<TrainingPlan> plans,
+      Map<String, List<LabelledCall>> bySource,
+      Registry registry,
+      Consumer<String> progress)
+      throws InterruptedException {
     env.setRuntimeMode(RuntimeExecutionMode.BATCH);
-    String folder = registry.folder().toAbsolutePath().normalize().toString();
-    DataStream<CorpusCall> source =
-        env.fromData(calls, TypeInformation.of(CorpusCall.class)).setParallelism(1).name("calls");
-    defineWorkflow(env, source, plan, new RegistrySink(folder))
-        .map(new KeepOutcome())
-        .setParallelism(1)
-        .name("keep the outcome")
-        .sinkTo(new DiscardingSink<>())
-        .setParallelism(1);
-    progress.accept(text(model, calls.size(), plan, Map.of()));
-    Map<String, Object> results =
-        Execution.of(
-            env,
-            "hangup train " + model,
-            () -> {},
-            now -> progress.accept(text(model, calls.size(), plan, now)));
-    return KeepOutcome.of(results);
-  }
-
-  private static String text(
-      String model, int calls, TrainingPlan plan, Map<String, Object> accumulators) {
-    long encoded = count(accumulators, ENCODED);
-    long learned = count(accumulators, LEARNED);
-    if (encoded < calls) {
-      return String.format(
-          Locale.ROOT, "training %s: %,d of %,d calls read", model, encoded, calls);
+    VersionSink sink = new RegistrySink(registry.folder().toAbsolutePath().normalize().toString());
+    List<TrainingProgress> trainings = new ArrayList<>();
+    for (TrainingPlan plan : plans) {
+      List<CorpusCall> calls = CorpusCall.of(labelled(plan.task(), bySource));
+      DataStream<CorpusCall> source =
+          env.fromData(calls, TypeInformation.of(CorpusCall.class)).setParallelism(1).name("calls");
+      defineWorkflow(env, source, plan, sink)
+          .map(new KeepOutcome())
+          .setParallelism(1)
+          .name("keep the outcome")
+          .sinkTo(new DiscardingSink<>())
+          .setParallelism(1);
+      trainings.add(new TrainingProgress(plan, calls.size()));
     }
-    return learned < plan.folds()
-        ? "training " + model + ": " + learned + " of " + plan.folds() + " folds learned"
-        : "training " + model + ": fitting the best on all calls";
+    progress.accept(text(trainings, Map.of()));
+    return KeepOutcome.of(
+        Execution.of(
+            env, "hangup train", () -> {}, counters -> progress.accept(text(trainings, counters))));
   }
 
-  private static long count(Map<String, Object> accumulators, String name) {
-    return accumulators.get(name) instanceof Long value ? value : 0;
+  private static String text(List<TrainingProgress> trainings, Map<String, Object> counters) {
+    return trainings.stream()
+        .map(training -> training.text(counters))
+        .collect(Collectors.joining("; ", "training ", ""));
   }
 
   private static Map<String, List<LabelledCall>> labelled(

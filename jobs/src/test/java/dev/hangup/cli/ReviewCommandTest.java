@@ -239,8 +239,8 @@ class ReviewCommandTest {
     StringBuilder judged = new StringBuilder();
     for (int i = 0; i < 4; i++) {
       said.append(
-          ("{\"id\":\"%d\",\"profile\":\"core\",\"language\":\"en\",\"turns\":[{\"speaker\":"
-                  + "\"customer\",\"text\":\"There is no parking for my car in your street.\"}]}\n")
+          ("{\"id\":\"%d\",\"profile\":\"core\",\"language\":\"en\",\"converted\":false,\"turns\":[{"
+                  + "\"speaker\":\"customer\",\"text\":\"There is no parking for my car in your street.\"}]}\n")
               .formatted(i));
       judged.append("{\"id\":\"%d\",\"reason\":\"OTHERS\",\"confidence\":0.5}\n".formatted(i));
     }

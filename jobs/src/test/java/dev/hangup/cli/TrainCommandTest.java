@@ -207,8 +207,9 @@ class TrainCommandTest {
     // By words alone, which decide these calls.
     TrainJob.run(
         () -> Flink.environment(2),
-        TrainingEmbedder.NONE.plan(
-            Task.REASONS, Profiles.shipped(), new TrainingOptions(null, 0.07, false)),
+        List.of(
+            TrainingEmbedder.NONE.plan(
+                Task.REASONS, Profiles.shipped(), new TrainingOptions(null, 0.07, false))),
         Corpora.of("file", Corpora.reasonCalls("a", 40)),
         new Registry(folder.resolve("models")),
         line -> {});
@@ -262,8 +263,9 @@ class TrainCommandTest {
   void evaluatesAlertsWithACategoryThatNobodyTaught() throws Exception {
     TrainJob.run(
         () -> Flink.environment(2),
-        TrainingEmbedder.NONE.plan(
-            Task.ALERTS, Profiles.shipped(), new TrainingOptions(null, 0.07, false)),
+        List.of(
+            TrainingEmbedder.NONE.plan(
+                Task.ALERTS, Profiles.shipped(), new TrainingOptions(null, 0.07, false))),
         Corpora.of("file", Corpora.alertCalls("NO_FOLLOW_UP_FRUSTRATION", 40)),
         new Registry(folder.resolve("models")),
         line -> {});

@@ -187,6 +187,63 @@ class FirstLookTest {
             "customer_id", customer));
   }
 
+  /** Of five who gave up two were reached again, two were not, and one nobody knows. */
+  @Test
+  void recoveryAndSpikesStandOnThePageWhereThereAreAny() throws Exception {
+    Tables.rate(db, "2026-03-02T09:00Z", "shop", Map.of("started", 100, "offered", 100));
+    assertThat(page()).doesNotContain("Reached again", "Spikes");
+
+    Tables.business(db, "shop", "Europe/Madrid");
+    for (String how : List.of("CALLED_AGAIN", "CALLED_BACK", "LOST", "LOST", "UNKNOWN")) {
+      Tables.insert(
+          db,
+          "recovery",
+          Map.of(
+              "interaction_id",
+              String.valueOf(Tables.value(db, "select count(*) from recovery")),
+              "how",
+              how,
+              "recovered_by",
+              "x",
+              "day",
+              "2026-03-02",
+              "abandoned_at",
+              "2026-03-02T09:00Z"));
+    }
+    Tables.execute(db, "update recovery set recovered_by = null where how in ('LOST', 'UNKNOWN')");
+    spike("2026-03-02T09:45Z", 60, 30, 25_000);
+    spike("2026-03-02T10:00Z", 15, 20, 9_000);
+
+    assertThat(page().lines())
+        .contains(
+            "Reached again within a day: 2 of the 4 who gave up and are known (50.0%)",
+            "  1 called again, 1 were called back, 0 came by another channel");
+    assertThat(after(page().lines().toList(), "Spikes: far more gave up than usual then", 2))
+        .containsExactly(
+            "Mon", "2026-03-02", "10:00–11:00", "shop", "-", "30", "90", "4.5", "25,000");
+  }
+
+  private void spike(String start, int minutes, int abandoned, int odds) throws Exception {
+    Tables.insert(
+        db,
+        "abandonment_spikes",
+        Map.of(
+            "interval_start",
+            start,
+            "business",
+            "shop",
+            "minutes",
+            String.valueOf(minutes),
+            "offered",
+            "90",
+            "abandoned",
+            String.valueOf(abandoned),
+            "expected",
+            "4.5",
+            "odds",
+            String.valueOf(odds)));
+  }
+
   @Test
   void fitsATerminalWhateverTheNamesAndNumbers() throws Exception {
     Tables.rate(

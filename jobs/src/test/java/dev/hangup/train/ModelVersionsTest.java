@@ -28,11 +28,13 @@ class ModelVersionsTest {
   private static String train(Registry registry, int calls) throws Exception {
     return TrainJob.run(
             () -> Flink.environment(1),
-            TrainingEmbedder.NONE.plan(
-                Task.REASONS, Profiles.shipped(), new TrainingOptions(null, 0.07, false)),
+            List.of(
+                TrainingEmbedder.NONE.plan(
+                    Task.REASONS, Profiles.shipped(), new TrainingOptions(null, 0.07, false))),
             Corpora.of("corrected", Corpora.reasonCalls("a", calls)),
             registry,
             line -> {})
+        .get(0)
         .version();
   }
 

@@ -54,7 +54,12 @@ class TrainJobTest {
   private Outcome train(TrainingEmbedder embedder, Task task, Map<String, List<LabelledCall>> calls)
       throws IOException, InterruptedException {
     return TrainJob.run(
-        this::cluster, embedder.plan(task, Profiles.shipped(), QUICK), calls, registry, line -> {});
+            this::cluster,
+            List.of(embedder.plan(task, Profiles.shipped(), QUICK)),
+            calls,
+            registry,
+            line -> {})
+        .get(0);
   }
 
   private Outcome train(List<LabelledCall> calls) throws IOException, InterruptedException {
@@ -145,11 +150,8 @@ class TrainJobTest {
     }
   }
 
-  @Test
-  void aWorseChallengerIsKeptButDoesNotJudge() throws Exception {
-    List<LabelledCall> good = Corpora.reasonCalls("a", 40);
-    Outcome champion = train(good);
-    // The same calls, the labels of half of them wrong: nothing can be learned for those.
+  /** The same calls, most labels wrong: nothing can be learned from them. */
+  private static List<LabelledCall> mislabelled(List<LabelledCall> good) {
     List<LabelledCall> bad = new ArrayList<>();
     List<String> reasons = Corpora.reasons();
     Random random = new Random(3);
@@ -159,6 +161,33 @@ class TrainJobTest {
           Corpora.reasonCall(
               good.get(i).id(), sounds, reasons.get(random.nextInt(reasons.size())), i));
     }
+    return bad;
+  }
+
+  /** However good it was: nothing of what it learned applies any more. */
+  @Test
+  void aChampionOfOtherFeaturesGivesWay() throws Exception {
+    List<LabelledCall> good = Corpora.reasonCalls("a", 40);
+    TrainingEmbedder before = new TrainingEmbedder(LetterEmbedder::new, "conversation-0 letters");
+    train(before, Task.REASONS, Corpora.of("file", good));
+
+    Outcome outcome =
+        train(
+            TrainingEmbedder.of(LetterEmbedder::new),
+            Task.REASONS,
+            Corpora.of("file", mislabelled(good)));
+
+    assertThat(outcome.promoted()).isTrue();
+    assertThat(outcome.reason())
+        .isEqualTo("the champion learned from features that this program no longer makes");
+    assertThat(registry.champion("reasons")).contains(outcome.version());
+  }
+
+  @Test
+  void aWorseChallengerIsKeptButDoesNotJudge() throws Exception {
+    List<LabelledCall> good = Corpora.reasonCalls("a", 40);
+    Outcome champion = train(good);
+    List<LabelledCall> bad = mislabelled(good);
 
     Outcome worse = train(bad);
 
@@ -307,7 +336,8 @@ class TrainJobTest {
           registry, corpus, TrainingEmbedder.NONE, this::cluster, said::add, line -> {});
     }
 
-    assertThat(jobs).hasValue(2);
+    // Both in one.
+    assertThat(jobs).hasValue(1);
     assertThat(registry.champion("reasons")).isPresent();
     assertThat(registry.champion("alerts")).isPresent();
     assertThat(said).anyMatch(line -> line.startsWith("no model for reasons yet"));

@@ -121,10 +121,9 @@ public record Evaluation(String model, String version, int callsLearnedFrom, Met
       SentenceEmbedder embedder,
       IntConsumer progress)
       throws IOException {
-    String kind = embedder == null ? ModelFiles.LEXICAL : ModelFiles.SEMANTIC;
-    Fitted.Scorer scorer = ModelFiles.scorer(version, kind);
-    AlertRule rule = ModelFiles.alertRule(version.card(), kind);
     Encoder encoder = new Encoder(embedder);
+    Fitted.Scorer scorer = ModelFiles.scorer(version, encoder);
+    AlertRule rule = ModelFiles.alertRule(version.card(), ModelFiles.kind(encoder));
     List<ScoredAlerts> scored = new ArrayList<>();
     for (List<LabelledCall> batch : batches(calls)) {
       List<Meaning> meanings = encoder.encode(conversations(batch));

@@ -34,19 +34,19 @@ public final class RegistryClassifier implements Classifier {
     this.profiles = profiles;
     this.embedder = embedder;
     this.encoder = new Encoder(embedder);
-    String kind = embedder == null ? ModelFiles.LEXICAL : ModelFiles.SEMANTIC;
+    String kind = ModelFiles.kind(encoder);
     this.reasons =
         reasons == null
             ? null
             : new ReasonJudge(
-                ModelFiles.scorer(reasons, kind),
+                ModelFiles.scorer(reasons, encoder),
                 ModelFiles.reasonRule(reasons.card(), kind),
                 encoder);
     this.alerts =
         alerts == null
             ? null
             : new AlertJudge(
-                ModelFiles.scorer(alerts, kind), ModelFiles.alertRule(alerts.card(), kind));
+                ModelFiles.scorer(alerts, encoder), ModelFiles.alertRule(alerts.card(), kind));
     List<String> names = new ArrayList<>();
     for (PublishedVersion each : new PublishedVersion[] {reasons, alerts}) {
       if (each != null) {
@@ -63,6 +63,8 @@ public final class RegistryClassifier implements Classifier {
    * @param alerts null where no alert is to be raised
    * @param profiles all that a conversation may name
    * @param embedder closed with this; null to judge by words alone
+   * @throws dev.hangup.registry.RegistryException where a file of a version is missing or altered,
+   *     or the version learned from features that this program does not make
    */
   public static RegistryClassifier of(
       PublishedVersion reasons,

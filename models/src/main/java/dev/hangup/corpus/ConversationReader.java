@@ -8,7 +8,7 @@ import dev.hangup.conversation.Conversation;
 import dev.hangup.conversation.Turn;
 import java.util.List;
 
-/** Reads a call of the corpus format for what was said in it; its labels are not looked at. */
+/** Reads a call of the corpus format for what was said in it, labelled or not. */
 public final class ConversationReader {
   private static final int LONGEST_ID = 255;
 
@@ -19,20 +19,43 @@ public final class ConversationReader {
   private ConversationReader() {}
 
   /**
-   * Reads one line. {@code channel} and {@code language} may be missing; so may {@code profile}
-   * where one is given.
+   * A call and the reason that a person gave it.
+   *
+   * @param reason null where there is none
+   */
+  public record Reasoned(Conversation conversation, String reason) {}
+
+  /**
+   * Reads one line; its labels are not looked at. {@code channel} and {@code language} may be
+   * missing; so may {@code profile} where one is given.
    *
    * @param profile applies whatever the line says; null where the line says it
    * @throws IllegalArgumentException where the line is no call; the message says what to mend
    */
   public static Conversation read(String line, String profile) {
-    CallFields call;
+    return conversation(fields(line), profile);
+  }
+
+  /**
+   * Reads one line with its reason.
+   *
+   * @throws IllegalArgumentException where the line is no call; the message says what to mend
+   */
+  public static Reasoned readReasoned(String line) {
+    CallFields call = fields(line);
+    return new Reasoned(conversation(call, null), call.has("reason") ? call.text("reason") : null);
+  }
+
+  private static CallFields fields(String line) {
     try {
-      call = CallFields.of(JSON.readTree(line));
+      return CallFields.of(JSON.readTree(line));
     } catch (JsonProcessingException e) {
       String what = e.getOriginalMessage().lines().findFirst().orElse("it ends too early");
       throw new IllegalArgumentException("not JSON: " + what + "; write one object a line", e);
     }
+  }
+
+  private static Conversation conversation(CallFields call, String profile) {
     String id = call.text("id");
     if (id.isBlank() || id.length() > LONGEST_ID) {
       throw new IllegalArgumentException(

@@ -30,6 +30,22 @@ public final class Encoder {
     return FEATURES + (embedder == null ? "" : " " + embedder.name());
   }
 
+  /**
+   * Whether a model can judge what an encoder makes of conversations.
+   *
+   * @param encoder the {@link #name} of that encoder
+   * @param learned the name of the encoder that the model learned from; one with sentence vectors
+   *     also teaches models of words alone
+   */
+  public static boolean serves(String encoder, String learned) {
+    return learned.equals(encoder) || learned.startsWith(encoder + " ");
+  }
+
+  /** Whether one program can judge by both of two models, by the names of their encoders. */
+  public static boolean related(String one, String other) {
+    return serves(one, other) || serves(other, one);
+  }
+
   /** Whether there are sentence vectors. */
   public boolean semantic() {
     return embedder != null;

@@ -4,11 +4,9 @@ import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.provenance.ConfiguredObjectProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.impl.ConfiguredObjectProvenanceImpl;
 import com.oracle.labs.mlrg.olcut.util.Pair;
-import java.util.Arrays;
 import java.util.BitSet;
 import org.tribuo.classification.sgd.LabelObjective;
 import org.tribuo.math.la.SGDVector;
-import org.tribuo.math.la.SparseVector;
 import org.tribuo.math.util.SigmoidNormalizer;
 import org.tribuo.math.util.VectorNormalizer;
 
@@ -18,8 +16,6 @@ import org.tribuo.math.util.VectorNormalizer;
  * labels may hold at once.
  */
 public final class EachByItself implements LabelObjective {
-  private static final double NEGLIGIBLE = 0.003;
-
   @Config(description = "How many different choice sets there are, for the provenance.")
   private int choiceSets;
 
@@ -43,24 +39,15 @@ public final class EachByItself implements LabelObjective {
 
   @Override
   public Pair<Double, SGDVector> lossAndGradient(Integer target, SGDVector scores) {
-    int[] ids = new int[allowed[target].cardinality()];
-    double[] gradient = new double[ids.length];
+    SparseGradient gradient = new SparseGradient(allowed[target].cardinality());
     double loss = 0;
-    int kept = 0;
     for (int k = allowed[target].nextSetBit(0); k >= 0; k = allowed[target].nextSetBit(k + 1)) {
       boolean holds = held[target].get(k);
       double probability = 1 / (1 + Math.exp(-scores.get(k)));
-      double slope = (holds ? 1 : 0) - probability;
       loss += Math.log(Math.max(1e-300, holds ? probability : 1 - probability));
-      if (Math.abs(slope) > NEGLIGIBLE) {
-        ids[kept] = k;
-        gradient[kept++] = slope;
-      }
+      gradient.add(k, (holds ? 1 : 0) - probability);
     }
-    return new Pair<>(
-        loss,
-        SparseVector.createSparseVector(
-            scores.size(), Arrays.copyOf(ids, kept), Arrays.copyOf(gradient, kept)));
+    return new Pair<>(loss, gradient.vector(scores.size()));
   }
 
   @Deprecated

@@ -4,11 +4,9 @@ import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.provenance.ConfiguredObjectProvenance;
 import com.oracle.labs.mlrg.olcut.provenance.impl.ConfiguredObjectProvenanceImpl;
 import com.oracle.labs.mlrg.olcut.util.Pair;
-import java.util.Arrays;
 import java.util.BitSet;
 import org.tribuo.classification.sgd.LabelObjective;
 import org.tribuo.math.la.SGDVector;
-import org.tribuo.math.la.SparseVector;
 import org.tribuo.math.util.ExpNormalizer;
 import org.tribuo.math.util.VectorNormalizer;
 
@@ -22,7 +20,6 @@ import org.tribuo.math.util.VectorNormalizer;
  */
 public final class RestrictedSoftmax implements LabelObjective {
   private static final int LABELS = 1 << 12;
-  private static final double NEGLIGIBLE = 0.003;
 
   @Config(description = "How many different choice sets there are, for the provenance.")
   private int choiceSets;
@@ -59,23 +56,12 @@ public final class RestrictedSoftmax implements LabelObjective {
     for (int k = choices.nextSetBit(0); k >= 0; k = choices.nextSetBit(k + 1)) {
       sum += Math.exp(scores.get(k) - highest);
     }
-    // Sparse: labels outside of the choice set have no gradient, and of the others most have next
-    // to
-    // none once the model knows the example. Leaving these out makes training some times faster.
-    int[] ids = new int[choices.cardinality()];
-    double[] gradient = new double[ids.length];
-    int kept = 0;
+    SparseGradient gradient = new SparseGradient(choices.cardinality());
     for (int k = choices.nextSetBit(0); k >= 0; k = choices.nextSetBit(k + 1)) {
-      double slope = (k == truth ? 1 : 0) - Math.exp(scores.get(k) - highest) / sum;
-      if (Math.abs(slope) > NEGLIGIBLE) {
-        ids[kept] = k;
-        gradient[kept++] = slope;
-      }
+      gradient.add(k, (k == truth ? 1 : 0) - Math.exp(scores.get(k) - highest) / sum);
     }
-    ids = Arrays.copyOf(ids, kept);
-    gradient = Arrays.copyOf(gradient, kept);
     double loss = scores.get(truth) - highest - Math.log(sum);
-    return new Pair<>(loss, SparseVector.createSparseVector(scores.size(), ids, gradient));
+    return new Pair<>(loss, gradient.vector(scores.size()));
   }
 
   @Deprecated

@@ -188,14 +188,20 @@ public final class Registry {
       throws IOException {
     Path place = place(card.model(), card.version());
     requireNames(models, data);
+    VersionId id = new VersionId(card.version(), card.digest());
+    if (isPublished(card.model(), id)) {
+      return Publication.UNCHANGED;
+    }
+    // It takes seconds, in which another model may be published.
+    Map<String, byte[]> files = files(card, models, data);
     try (WriteLock lock = WriteLock.of(folder)) {
       Files.createDirectories(place.getParent());
       WholeFiles.sweep(place.getParent());
-      if (isPublished(card.model(), new VersionId(card.version(), card.digest()))) {
+      if (isPublished(card.model(), id)) {
         return Publication.UNCHANGED;
       }
       boolean damaged = Files.exists(place);
-      Path prepared = WholeFiles.prepare(place, files(card, models, data));
+      Path prepared = WholeFiles.prepare(place, files);
       try {
         PublishedVersion written = PublishedVersion.open(prepared, card.model(), card.version());
         for (String name : written.modelFiles()) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.tribuo.classification.sgd.linear.LinearSGDModel;
 
 /**
@@ -28,7 +29,7 @@ public record Fitted(CallFeatures features, LinearSGDModel competing, LinearSGDM
     return new Scorer(features, new LinearScores(competing), new LinearScores(each));
   }
 
-  /** Trains on samples. */
+  /** Trains on samples; the two models side by side. */
   public static Fitted to(
       List<Sample> samples, Settings settings, double convertedWeight, String description) {
     Vocabulary vocabulary =
@@ -41,10 +42,11 @@ public record Fitted(CallFeatures features, LinearSGDModel competing, LinearSGDM
         samples.stream()
             .map(s -> new TrainingRow(features.of(s.meaning()), s.labels(), s.choices()))
             .toList();
+    CompletableFuture<LinearSGDModel> each =
+        CompletableFuture.supplyAsync(
+            () -> LinearTraining.eachByItself(rows, settings.linear(), description));
     return new Fitted(
-        features,
-        LinearTraining.competing(rows, settings.linear(), description),
-        LinearTraining.eachByItself(rows, settings.linear(), description));
+        features, LinearTraining.competing(rows, settings.linear(), description), each.join());
   }
 
   /**

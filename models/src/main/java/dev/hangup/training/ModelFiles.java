@@ -11,10 +11,12 @@ import dev.hangup.decision.ReasonRule;
 import dev.hangup.evaluation.ScoredAlerts;
 import dev.hangup.evaluation.ScoredReason;
 import dev.hangup.features.CallFeatures;
+import dev.hangup.features.Encoder;
 import dev.hangup.json.Json;
 import dev.hangup.linear.LinearScores;
 import dev.hangup.registry.CallScore;
 import dev.hangup.registry.PublishedVersion;
+import dev.hangup.registry.RegistryException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +55,26 @@ public final class ModelFiles {
     return version.modelFiles().contains(competing(kind));
   }
 
-  /** Reads the models of a kind, verified. */
-  public static Fitted.Scorer scorer(PublishedVersion version, String kind) throws IOException {
+  /** The kind of model that judges what an encoder makes of conversations. */
+  public static String kind(Encoder encoder) {
+    return encoder.semantic() ? SEMANTIC : LEXICAL;
+  }
+
+  /**
+   * Reads the models that judge what an encoder makes of conversations, verified.
+   *
+   * @throws RegistryException where a file is missing or altered, or the version learned from what
+   *     another encoder made: its verdicts would be noise
+   */
+  public static Fitted.Scorer scorer(PublishedVersion version, Encoder encoder) throws IOException {
+    String learned = version.card().features();
+    if (!Encoder.serves(encoder.name(), learned)) {
+      throw new RegistryException(
+          version.folder(),
+          "it learned from the features '%s', and this program makes '%s'; train again with hangup train"
+              .formatted(learned, encoder.name()));
+    }
+    String kind = kind(encoder);
     CallFeatures features =
         Json.mapper().readValue(version.data(features(kind)), CallFeatures.class);
     return new Fitted.Scorer(

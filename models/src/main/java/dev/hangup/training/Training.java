@@ -147,7 +147,7 @@ public final class Training {
   private List<Double> foldScores(List<HeldOut> heldOut) {
     List<Double> scores = new ArrayList<>();
     if (set.task() == Task.REASONS) {
-      List<ScoredReason> judged = judgedReasons(heldOut);
+      List<ScoredReason> judged = judgedReasons(heldOut, options);
       forEachFold(
           heldOut,
           (own, fold) -> {
@@ -155,7 +155,7 @@ public final class Training {
             scores.add(part.stream().filter(ScoredReason::right).count() / (double) part.size());
           });
     } else {
-      List<ScoredAlerts> judged = judgedAlerts(heldOut);
+      List<ScoredAlerts> judged = judgedAlerts(heldOut, options);
       forEachFold(
           heldOut, (own, fold) -> scores.add(microF1(own.stream().map(judged::get).toList())));
     }
@@ -193,7 +193,7 @@ public final class Training {
   }
 
   /** In the order of the held-out calls, each judged by a rule that is fitted on other folds. */
-  private List<ScoredReason> judgedReasons(List<HeldOut> heldOut) {
+  static List<ScoredReason> judgedReasons(List<HeldOut> heldOut, TrainingOptions options) {
     ScoredReason[] judged = new ScoredReason[heldOut.size()];
     forEachFold(
         heldOut,
@@ -208,7 +208,8 @@ public final class Training {
     return List.of(judged);
   }
 
-  private List<ScoredAlerts> judgedAlerts(List<HeldOut> heldOut) {
+  /** As {@link #judgedReasons}. */
+  static List<ScoredAlerts> judgedAlerts(List<HeldOut> heldOut, TrainingOptions options) {
     ScoredAlerts[] judged = new ScoredAlerts[heldOut.size()];
     forEachFold(
         heldOut,
@@ -236,14 +237,14 @@ public final class Training {
     if (set.task() == Task.REASONS) {
       ReasonRule rule = ReasonRuleFitting.fit(heldOut, options.precision());
       ModelFiles.put(kind, rule, calibrations, thresholds, ReasonRuleFitting.judge(rule, heldOut));
-      List<ScoredReason> judged = judgedReasons(heldOut);
+      List<ScoredReason> judged = judgedReasons(heldOut, options);
       judged.forEach(call -> callScores.add(new CallScore(call.id(), call.right() ? 1 : 0)));
       metrics = ReasonMetrics.of(judged);
     } else {
       AlertRule rule =
           AlertRuleFitting.fit(heldOut, options.precision(), options.mostCleanFlagged());
       ModelFiles.put(kind, rule, calibrations, thresholds, AlertRuleFitting.judge(rule, heldOut));
-      List<ScoredAlerts> judged = judgedAlerts(heldOut);
+      List<ScoredAlerts> judged = judgedAlerts(heldOut, options);
       judged.forEach(call -> callScores.add(new CallScore(call.id(), call.agreement())));
       metrics = AlertMetrics.of(judged);
     }

@@ -13,6 +13,7 @@ import dev.hangup.features.Encoder;
 import dev.hangup.linear.LinearSettings;
 import dev.hangup.registry.PublishedVersion;
 import dev.hangup.registry.Registry;
+import dev.hangup.registry.RegistryException;
 import dev.hangup.training.CrossValidation;
 import dev.hangup.training.HeldOut;
 import dev.hangup.training.Settings;
@@ -105,6 +106,11 @@ class RegistryClassifierTest {
 
   private static PublishedVersion publish(Registry registry, Task task, List<LabelledCall> calls)
       throws IOException {
+    return publish(registry, task, calls, WORDS.name());
+  }
+
+  private static PublishedVersion publish(
+      Registry registry, Task task, List<LabelledCall> calls, String features) throws IOException {
     Map<String, List<LabelledCall>> bySource = Map.of("starter", calls);
     TrainingSet set =
         TrainingSet.of(
@@ -119,7 +125,7 @@ class RegistryClassifierTest {
             set,
             List.of(new Training.Tried(settings, heldOut)),
             new TrainingOptions(null, 0.2, false),
-            WORDS.name(),
+            features,
             Instant.parse("2026-03-01T09:30:00Z"));
     registry.publish(version.card(), version.models(), version.data());
     return registry.open(version.card().model(), version.card().version());
@@ -168,6 +174,23 @@ class RegistryClassifierTest {
     try (RegistryClassifier again = RegistryClassifier.of(reasons, alerts, profiles, null)) {
       assertThat(again.classify(many())).isEqualTo(classifier.classify(many()));
     }
+  }
+
+  /** Its weights are of other features: its verdicts would be noise. */
+  @Test
+  void aVersionThatLearnedFromOtherFeaturesIsRefused() throws IOException {
+    List<LabelledCall> calls =
+        StarterCorpus.reasons().stream().filter(c -> c.profile().equals("core")).toList();
+    PublishedVersion old =
+        publish(
+            new Registry(folder.resolve("old")), Task.REASONS, some(calls, 3), "conversation-0");
+    assertThatThrownBy(() -> RegistryClassifier.of(old, null, profiles, null))
+        .isInstanceOf(RegistryException.class)
+        .hasMessage(
+            old.folder()
+                + ": it learned from the features 'conversation-0', and this program makes '"
+                + WORDS.name()
+                + "'; train again with hangup train");
   }
 
   @Test

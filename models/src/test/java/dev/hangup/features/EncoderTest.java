@@ -66,6 +66,19 @@ class EncoderTest {
     assertThat(meaning.dimension()).isZero();
   }
 
+  /** A model of words alone stands in every version, so words alone are enough to judge by it. */
+  @Test
+  void aModelServesTheEncoderThatItLearnedFrom() {
+    assertThat(Encoder.serves("rules-2 small", "rules-2 small")).isTrue();
+    assertThat(Encoder.serves("rules-2", "rules-2 small")).isTrue();
+    assertThat(Encoder.serves("rules-2 small", "rules-2")).isFalse();
+    assertThat(Encoder.serves("rules-2 small", "rules-2 smaller")).isFalse();
+    assertThat(Encoder.serves("rules-2", "rules-21 small")).isFalse();
+    assertThat(Encoder.serves("rules-2", "rules-1")).isFalse();
+    assertThat(Encoder.related("rules-2 small", "rules-2")).isTrue();
+    assertThat(Encoder.related("rules-2 small", "rules-2 large")).isFalse();
+  }
+
   @Test
   void namesItsEmbedder() {
     assertThat(new Encoder(new Lengths()).name()).isEqualTo(new Encoder(null).name() + " lengths");

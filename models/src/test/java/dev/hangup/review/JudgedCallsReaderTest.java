@@ -18,9 +18,9 @@ class JudgedCallsReaderTest {
       """
       {"id":"a","profile":"core","channel":"chat","language":"en","converted":false,"turns":[\
       {"speaker":"agent","text":"Hello"},{"speaker":"customer","text":"No."}],"reason":"OTHERS"}
-      {"id":"b","profile":"saas","turns":[{"speaker":"customer","text":"Bought."}]}
+      {"id":"b","profile":"saas","converted":true,"turns":[{"speaker":"customer","text":"Bought."}]}
 
-      {"id":"c","profile":"saas","turns":[]}
+      {"id":"c","profile":"saas","converted":false,"turns":[{"speaker":"agent","text":"Hello?"}]}
       """;
 
   private static Map<String, List<ReviewedCall>> read(String calls, String verdicts)
@@ -70,9 +70,18 @@ class JudgedCallsReaderTest {
         .hasMessageContaining(said);
   }
 
+  /** What classify rejects is no call here either. */
+  @Test
+  void aCallWithoutTurnsIsToldWithItsLine() {
+    assertThatThrownBy(
+            () -> read("{\"id\":\"a\",\"profile\":\"core\",\"converted\":false,\"turns\":[]}", ""))
+        .isInstanceOf(CorpusException.class)
+        .hasMessage("calls.jsonl:1: 'turns' is empty; a call needs at least one");
+  }
+
   @Test
   void anIdStandsOnce() {
-    assertThatThrownBy(() -> read(CALLS + "{\"id\":\"b\",\"profile\":\"core\"}", ""))
+    assertThatThrownBy(() -> read(CALLS + CALLS.lines().skip(1).findFirst().orElseThrow(), ""))
         .isInstanceOf(CorpusException.class)
         .hasMessageContaining("calls.jsonl:5: the id 'b' stands twice");
   }
