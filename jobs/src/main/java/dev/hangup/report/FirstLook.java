@@ -73,11 +73,6 @@ public record FirstLook(
   record AlertShare(String guide, String category, long calls, Rate share) {}
 
   /**
-   * @param open of customers who have not been served since
-   */
-  record ToDo(String action, String rule, long followUps, long customers, long open) {}
-
-  /**
    * How many of those who gave up were reached again within a day.
    *
    * @param unknown customers of whom nobody can tell; not in {@code lost}
@@ -113,6 +108,11 @@ public record FirstLook(
       long abandoned,
       double expected,
       double odds) {}
+
+  /**
+   * @param open of customers who have not been served since
+   */
+  record ToDo(String action, String rule, long followUps, long customers, long open) {}
 
   /**
    * Reads the tables.

@@ -234,13 +234,15 @@ public final class Staging implements AutoCloseable {
               + ") i where not "
               + Verdicts.stands("i.interaction_id");
     }
+    if (any(statement, "follow_ups")) {
+      statement.executeUpdate(
+          "delete from follow_ups f where f.interaction_id in ("
+              + brought
+              + ") and not exists (select from ("
+              + rows
+              + ") n where n.interaction_id = f.interaction_id and n.action = f.action)");
+    }
     merge(statement, followUps, rows);
-    statement.executeUpdate(
-        "delete from follow_ups f where f.interaction_id in ("
-            + brought
-            + ") and not exists (select from ("
-            + rows
-            + ") n where n.interaction_id = f.interaction_id and n.action = f.action)");
   }
 
   private void takeBackEarly() throws SQLException {
@@ -344,6 +346,14 @@ public final class Staging implements AutoCloseable {
       update.setLong(6, counts.conversations());
       update.setLong(7, run);
       update.executeUpdate();
+    }
+  }
+
+  private static boolean any(Statement statement, String table) throws SQLException {
+    try (ResultSet row =
+        statement.executeQuery("select exists (select from " + Identifiers.quote(table) + ")")) {
+      row.next();
+      return row.getBoolean(1);
     }
   }
 

@@ -141,52 +141,6 @@ class FirstLookTest {
         .containsExactly("risk", "RUDE", "5", "10.0%", "4.3–21.4%");
   }
 
-  /** Three callbacks for two customers, of whom one was served a minute after giving up. */
-  @Test
-  void whatToDoNextStandsOnThePageWhereThereIsAny() throws Exception {
-    Tables.rate(db, "2026-03-02T09:00Z", "shop", Map.of("started", 100, "offered", 100));
-    assertThat(page()).doesNotContain("What to do next");
-
-    contact("a", "ada", "2026-03-02T09:00Z", "ABANDONED");
-    contact("b", "bob", "2026-03-02T09:00Z", "ABANDONED");
-    contact("c", "bob", "2026-03-02T09:10Z", "ABANDONED");
-    contact("d", "ada", "2026-03-02T09:01Z", "ANSWERED");
-    for (var abandoned : Map.of("a", "ada", "b", "bob", "c", "bob").entrySet()) {
-      followUp(abandoned.getKey(), abandoned.getValue());
-    }
-
-    assertThat(after(page().lines().toList(), "What to do next", 2))
-        .containsExactly("CALL_BACK", "abandoned-call", "3", "2", "2");
-  }
-
-  private void contact(String id, String customer, String at, String outcome) throws Exception {
-    Tables.insert(
-        db,
-        "interactions",
-        Map.of(
-            "interaction_id", id,
-            "business", "shop",
-            "customer_id", customer,
-            "started_at", at,
-            "ended_at", at,
-            "interval_start", at,
-            "day", "2026-03-02",
-            "outcome", outcome));
-  }
-
-  private void followUp(String id, String customer) throws Exception {
-    Tables.insert(
-        db,
-        "follow_ups",
-        Map.of(
-            "interaction_id", id,
-            "action", "CALL_BACK",
-            "rule", "abandoned-call",
-            "due_at", "2026-03-02T09:05Z",
-            "business", "shop",
-            "customer_id", customer));
-  }
-
   /** Of five who gave up two were reached again, two were not, and one nobody knows. */
   @Test
   void recoveryAndSpikesStandOnThePageWhereThereAreAny() throws Exception {
@@ -242,6 +196,52 @@ class FirstLookTest {
             "4.5",
             "odds",
             String.valueOf(odds)));
+  }
+
+  /** Three callbacks for two customers, of whom one was served a minute after giving up. */
+  @Test
+  void whatToDoNextStandsOnThePageWhereThereIsAny() throws Exception {
+    Tables.rate(db, "2026-03-02T09:00Z", "shop", Map.of("started", 100, "offered", 100));
+    assertThat(page()).doesNotContain("What to do next");
+
+    contact("a", "ada", "2026-03-02T09:00Z", "ABANDONED");
+    contact("b", "bob", "2026-03-02T09:00Z", "ABANDONED");
+    contact("c", "bob", "2026-03-02T09:10Z", "ABANDONED");
+    contact("d", "ada", "2026-03-02T09:01Z", "ANSWERED");
+    for (var abandoned : Map.of("a", "ada", "b", "bob", "c", "bob").entrySet()) {
+      followUp(abandoned.getKey(), abandoned.getValue());
+    }
+
+    assertThat(after(page().lines().toList(), "What to do next", 2))
+        .containsExactly("CALL_BACK", "abandoned-call", "3", "2", "2");
+  }
+
+  private void contact(String id, String customer, String at, String outcome) throws Exception {
+    Tables.insert(
+        db,
+        "interactions",
+        Map.of(
+            "interaction_id", id,
+            "business", "shop",
+            "customer_id", customer,
+            "started_at", at,
+            "ended_at", at,
+            "interval_start", at,
+            "day", "2026-03-02",
+            "outcome", outcome));
+  }
+
+  private void followUp(String id, String customer) throws Exception {
+    Tables.insert(
+        db,
+        "follow_ups",
+        Map.of(
+            "interaction_id", id,
+            "action", "CALL_BACK",
+            "rule", "abandoned-call",
+            "due_at", "2026-03-02T09:05Z",
+            "business", "shop",
+            "customer_id", customer));
   }
 
   @Test
