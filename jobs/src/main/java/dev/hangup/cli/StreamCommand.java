@@ -61,6 +61,10 @@ final class StreamCommand implements Callable<Integer> {
 
   private static final String FRESH = "--fresh";
   private static final String CHECKPOINTS = "--checkpoints";
+  /** As PostgreSQL calls them (SQLSTATE). */
+  private static final String READ_ONLY = "25006";
+
+  private static final String DENIED = "42501";
   private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
   private static final Duration ENDED_ON_LAPTOP = Duration.ofSeconds(10);
   private static final Duration ENDED_ON_CLUSTER = Duration.ofMinutes(2);
@@ -226,7 +230,20 @@ final class StreamCommand implements Callable<Integer> {
             classifier,
             address,
             topics);
-    return run(job, cluster, checkpoints, progress);
+    try {
+      return run(job, cluster, checkpoints, progress);
+    } catch (SQLException e) {
+      throw refused(e, address);
+    }
+  }
+
+  private static DatabaseException refused(SQLException e, DatabaseAddress address) {
+    boolean denied = READ_ONLY.equals(e.getSQLState()) || DENIED.equals(e.getSQLState());
+    return new DatabaseException(
+        denied
+            ? address + " may not write the tables; name the user who owns them, in --db"
+            : "the database at " + address.place() + " refuses: " + Execution.cause(e),
+        e);
   }
 
   private void check() {

@@ -332,7 +332,7 @@ class LiveFaultsIT {
       assertThat(flink.isUp()).as("the job manager of " + name).isTrue();
       Map<String, List<String>> now = tables(tables.database());
       boolean allRead =
-          tables.count("select records_read from runs order by run_id desc limit 1")
+          tables.count("select coalesce(records_read, 0) from runs order by run_id desc limit 1")
               >= lines.size();
       if (allRead && now.equals(undisturbed)) {
         return;
