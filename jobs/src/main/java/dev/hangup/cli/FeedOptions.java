@@ -1,6 +1,7 @@
 package dev.hangup.cli;
 
 import dev.hangup.live.Feed;
+import dev.hangup.replay.ArchivePaths;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.ArgGroup;
@@ -22,7 +23,12 @@ final class FeedOptions {
    * @param fresh whether the job begins anew: then with the oldest record, if nothing else was said
    */
   Feed feed(boolean fresh) {
-    return kafka == null ? new Feed.Folder(folder) : kafka.feed(fresh);
+    if (kafka != null) {
+      return kafka.feed(fresh);
+    }
+    // The same folder by every name: a job goes on by it.
+    String path = ArchivePaths.sourceOf(ArchivePaths.path(folder));
+    return new Feed.Folder(path.replaceFirst("(?<=[^/])/+$", ""));
   }
 
   private static final class Kafka {

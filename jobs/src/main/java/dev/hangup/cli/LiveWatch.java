@@ -21,6 +21,9 @@ final class LiveWatch {
   private static final long EVERY_MILLIS = 1_000;
   private static final long ANSWER_SECONDS = 5;
 
+  /** A job that cannot enter its database runs for a moment with each attempt. */
+  private static final int RUNS_AGAIN = 5;
+
   private final JobClient job;
   private final StateFolder folder;
   private final Obstacles obstacles;
@@ -28,6 +31,12 @@ final class LiveWatch {
   private final CompletableFuture<Void> stop = new CompletableFuture<>();
   private final long begun = System.nanoTime();
   private boolean ran;
+
+  /** What the job waits for, as it was last said; null where it runs. */
+  private String obstacle;
+
+  /** How often in a row it was seen running. */
+  private int running;
 
   LiveWatch(JobClient job, StateFolder folder, Obstacles obstacles, ConsoleProgress progress) {
     this.job = job;
@@ -106,12 +115,24 @@ final class LiveWatch {
       JobStatus status = job.getJobStatus().get(ANSWER_SECONDS, TimeUnit.SECONDS);
       if (status == JobStatus.RUNNING) {
         ran = true;
+        running++;
+        if (obstacle != null && running >= RUNS_AGAIN) {
+          progress.say("running again");
+          obstacle = null;
+        }
         progress.at(
             line(
                 job.getAccumulators().get(ANSWER_SECONDS, TimeUnit.SECONDS),
                 (System.nanoTime() - begun) / 1e9));
       } else if (status == JobStatus.RESTARTING || status == JobStatus.FAILING) {
-        progress.at(obstacles.now());
+        running = 0;
+        String now = obstacles.now();
+        if (now.equals(obstacle)) {
+          progress.at(now);
+        } else {
+          progress.say(now);
+          obstacle = now;
+        }
       } else {
         progress.at(ran ? "restarting" : "starting");
       }

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.DeploymentOptions;
@@ -60,7 +61,13 @@ final class StreamCommand implements Callable<Integer> {
 
   private static final String FRESH = "--fresh";
   private static final String CHECKPOINTS = "--checkpoints";
+  /** As PostgreSQL calls them (SQLSTATE). */
+  private static final String READ_ONLY = "25006";
+
+  private static final String DENIED = "42501";
   private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
+  private static final Duration ENDED_ON_LAPTOP = Duration.ofSeconds(10);
+  private static final Duration ENDED_ON_CLUSTER = Duration.ofMinutes(2);
 
   private final LiveJob.Wiring wiring;
 
@@ -223,7 +230,20 @@ final class StreamCommand implements Callable<Integer> {
             classifier,
             address,
             topics);
-    return run(job, cluster, checkpoints, progress);
+    try {
+      return run(job, cluster, checkpoints, progress);
+    } catch (SQLException e) {
+      throw refused(e, address);
+    }
+  }
+
+  private static DatabaseException refused(SQLException e, DatabaseAddress address) {
+    boolean denied = READ_ONLY.equals(e.getSQLState()) || DENIED.equals(e.getSQLState());
+    return new DatabaseException(
+        denied
+            ? address + " may not write the tables; name the user who owns them, in --db"
+            : "the database at " + address.place() + " refuses: " + Execution.cause(e),
+        e);
   }
 
   private void check() {
@@ -271,6 +291,7 @@ final class StreamCommand implements Callable<Integer> {
 
   private int run(LiveJob job, ReadableConfig cluster, String checkpoints, ConsoleProgress progress)
       throws IOException, SQLException, InterruptedException {
+    awaitAlone(job, progress);
     Resume resume =
         Resume.of(
             checkpoints,
@@ -316,6 +337,37 @@ final class StreamCommand implements Callable<Integer> {
       }
     }
     return watch(client, job, row, resume.folder(), progress);
+  }
+
+  /**
+   * Two jobs of one source would share the state and take turns in saying what is so. One whose
+   * process was killed may be at work for some seconds more: on a cluster until the task managers
+   * miss the job manager.
+   */
+  private static void awaitAlone(LiveJob job, ConsoleProgress progress)
+      throws SQLException, InterruptedException {
+    Duration patience = Laptop.clusterRuns() ? ENDED_ON_CLUSTER : ENDED_ON_LAPTOP;
+    String source = job.feed().description();
+    long asked = System.nanoTime();
+    boolean told = false;
+    while (RunRow.anotherIsAlive(job.database()::connect, job.format().name(), source)) {
+      if (System.nanoTime() - asked > patience.toNanos()) {
+        if (Laptop.jobManagerRuns()) {
+          // Nobody is there to mend it: the sessions of a machine that is gone linger for hours.
+          progress.say("it is still there: going on beside it");
+          return;
+        }
+        throw new IllegalStateException(
+            ("another stream of %s already keeps the tables at %s; stop it first, or, where its"
+                    + " machine is gone, end its sessions in PostgreSQL with pg_terminate_backend")
+                .formatted(source, job.database().place()));
+      }
+      if (!told) {
+        progress.say("a stream of " + source + " is still at work on these tables; waiting for it");
+        told = true;
+      }
+      TimeUnit.MILLISECONDS.sleep(500);
+    }
   }
 
   /** What changes what a job remembers, or what it makes of an event. */

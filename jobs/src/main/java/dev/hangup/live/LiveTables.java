@@ -136,7 +136,6 @@ public final class LiveTables implements LiveSinks {
     progress
         .transform("progress to table", Types.VOID, new RunProgress(connections, run))
         .setParallelism(1)
-        .setMaxParallelism(1)
         .uid("progress to table");
   }
 }

@@ -1,10 +1,14 @@
 package dev.hangup.live;
 
+import dev.hangup.staging.AdvisoryLocks;
 import dev.hangup.staging.Connections;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The row of a live job in the table {@code runs}. The job itself keeps its counts up to date.
@@ -68,6 +72,42 @@ public record RunRow(long run) {
       }
       connection.commit();
       return new RunRow(run);
+    }
+  }
+
+  /**
+   * Whether a job that follows the same source is alive: its session holds the lock of its run, see
+   * {@link RunProgress}.
+   */
+  public static boolean anotherIsAlive(Connections connections, String format, String source)
+      throws SQLException {
+    try (Connection connection = connections.open()) {
+      connection.setAutoCommit(false);
+      List<Long> running = new ArrayList<>();
+      try (PreparedStatement query =
+          connection.prepareStatement(
+              "select run_id from runs"
+                  + " where command = ? and format = ? and sources = ? and status = 'running'")) {
+        query.setString(1, COMMAND);
+        query.setString(2, format);
+        query.setString(3, source);
+        try (ResultSet rows = query.executeQuery()) {
+          while (rows.next()) {
+            running.add(rows.getLong(1));
+          }
+        }
+      }
+      for (long run : running) {
+        try (Statement statement = connection.createStatement();
+            ResultSet had = statement.executeQuery(AdvisoryLocks.tryEndedRun(run))) {
+          had.next();
+          if (!had.getBoolean(1)) {
+            return true;
+          }
+        }
+      }
+      connection.rollback();
+      return false;
     }
   }
 

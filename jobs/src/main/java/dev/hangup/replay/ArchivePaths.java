@@ -182,7 +182,11 @@ public final class ArchivePaths {
     }
   }
 
-  private static Path path(String name) {
+  /**
+   * The path of a name: one without a scheme is of this machine, and relative to the current
+   * folder.
+   */
+  public static Path path(String name) {
     boolean hasScheme = name.matches("[A-Za-z][A-Za-z0-9+.-]+:/.*");
     return hasScheme
         ? new Path(URI.create(name.replace(" ", "%20")))

@@ -87,9 +87,15 @@ public final class SpikeWatch extends ProcessFunction<Long, Spike> {
   }
 
   @Override
-  public void close() throws SQLException {
-    if (connection != null) {
-      connection.close();
+  public void close() {
+    try {
+      if (connection != null) {
+        connection.close();
+      }
+    } catch (SQLException e) {
+      // A task that fails to close takes the whole task manager with it, and what was not committed
+      // the server forgets.
+      connection = null;
     }
   }
 }

@@ -51,6 +51,11 @@ public final class AdvisoryLocks {
     return call("pg_try_advisory_lock_shared", (int) run);
   }
 
+  /** Until the transaction's end; had where the run has no session any more. */
+  public static String tryEndedRun(long run) {
+    return call("pg_try_advisory_xact_lock", (int) run);
+  }
+
   static String unlockRun(long run) {
     return call("pg_advisory_unlock", (int) run);
   }

@@ -2,7 +2,6 @@ package dev.hangup.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,13 +91,9 @@ public final class KafkaBroker implements AutoCloseable {
    */
   public static KafkaBroker in(Path folder, String protocol, List<String> settings)
       throws IOException {
-    int port;
-    int controller;
-    try (ServerSocket one = new ServerSocket(0);
-        ServerSocket two = new ServerSocket(0)) {
-      port = one.getLocalPort();
-      controller = two.getLocalPort();
-    }
+    List<Integer> ports = FreePorts.choose(3);
+    int port = ports.get(0);
+    int controller = ports.get(1);
     List<String> properties =
         new ArrayList<>(
             List.of(
@@ -125,10 +120,7 @@ public final class KafkaBroker implements AutoCloseable {
     // Among brokers, of which there is one, nobody has to log in.
     String brokers = protocol.equals("PLAINTEXT") ? "CLIENTS" : "INTERNAL";
     if (brokers.equals("INTERNAL")) {
-      int internal;
-      try (ServerSocket three = new ServerSocket(0)) {
-        internal = three.getLocalPort();
-      }
+      int internal = ports.get(2);
       properties.replaceAll(
           line ->
               line.startsWith("listeners=") ? line + ",INTERNAL://localhost:" + internal : line);

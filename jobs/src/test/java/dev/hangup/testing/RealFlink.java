@@ -2,7 +2,6 @@ package dev.hangup.testing;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -101,13 +100,9 @@ public final class RealFlink implements AutoCloseable {
 
   private static RealFlink prepare(Path folder, String classPath) throws IOException {
     empty(folder);
-    int rpcPort;
-    int restPort;
-    try (ServerSocket one = new ServerSocket(0);
-        ServerSocket two = new ServerSocket(0)) {
-      rpcPort = one.getLocalPort();
-      restPort = two.getLocalPort();
-    }
+    List<Integer> ports = FreePorts.choose(2);
+    int rpcPort = ports.get(0);
+    int restPort = ports.get(1);
     Path scratch = Files.createDirectories(folder.resolve("scratch"));
     Files.writeString(
         folder.resolve("config.yaml"),
