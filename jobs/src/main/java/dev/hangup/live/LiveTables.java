@@ -137,6 +137,8 @@ public final class LiveTables implements LiveSinks {
         .transform("progress to table", Types.VOID, new RunProgress(connections, run))
         .setParallelism(1)
         .setMaxParallelism(1)
+        // In a chain with others, as of a job of one subtask, it would bind them to one for ever.
+        .startNewChain()
         .uid("progress to table");
   }
 }
