@@ -28,6 +28,22 @@ public final class LiveParts implements LiveJob.Wiring {
   /** Most conversations are over then. */
   private static final Duration SPIKES_SETTLE = Duration.ofMinutes(5);
 
+  private final Duration lookForFiles;
+  private final Duration lookForSpikes;
+
+  public LiveParts() {
+    this(WatchedFolder.INTERVAL, LOOK_FOR_SPIKES);
+  }
+
+  /**
+   * @param lookForFiles between two looks at a watched folder
+   * @param lookForSpikes between two looks at what was counted
+   */
+  public LiveParts(Duration lookForFiles, Duration lookForSpikes) {
+    this.lookForFiles = lookForFiles;
+    this.lookForSpikes = lookForSpikes;
+  }
+
   @Override
   public void define(LiveJob job, StreamExecutionEnvironment env, long run) {
     DatabaseAddress database = job.database();
@@ -36,7 +52,7 @@ public final class LiveParts implements LiveJob.Wiring {
     LiveSinks tables = new LiveTables(connections, job.settings(), run, followUps, new ActedOn());
     LiveSinks sinks = job.outputs().any() ? new WithTopics(tables, topics(job), followUps) : tables;
     Workflow.follow(env, source(job), job.settings(), job.retention(), job.classifier(), sinks);
-    DataStream<Spike> spikes = SpikeWatch.in(env, connections, LOOK_FOR_SPIKES, SPIKES_SETTLE);
+    DataStream<Spike> spikes = SpikeWatch.in(env, connections, lookForSpikes, SPIKES_SETTLE);
     if (job.outputs().spikes() == null) {
       spikes.sinkTo(new DiscardingSink<>()).setParallelism(1).uid("spikes end").name("spikes end");
     } else {
@@ -44,7 +60,7 @@ public final class LiveParts implements LiveJob.Wiring {
     }
   }
 
-  private static EventSource source(LiveJob job) {
+  private EventSource source(LiveJob job) {
     Duration ahead = job.ahead();
     SerializableSupplier<EventLimits> limits =
         () -> EventLimits.live(ahead, InstantSource.system());
@@ -57,7 +73,8 @@ public final class LiveParts implements LiveJob.Wiring {
           job.format(),
           limits);
     }
-    return WatchedFolder.of(((Feed.Folder) job.feed()).path(), job.format(), limits);
+    return WatchedFolder.of(((Feed.Folder) job.feed()).path(), job.format(), limits)
+        .every(lookForFiles);
   }
 
   private static Topics topics(LiveJob job) {

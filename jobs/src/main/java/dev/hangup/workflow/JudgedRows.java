@@ -1,15 +1,10 @@
 package dev.hangup.workflow;
 
-import dev.hangup.classification.Alert;
 import dev.hangup.classification.Alerts;
 import dev.hangup.followup.FollowUp;
 import dev.hangup.followup.FollowUpRules;
 import dev.hangup.interaction.Interaction;
 import dev.hangup.settings.Settings;
-import dev.hangup.verdict.AlertVerdict;
-import dev.hangup.verdict.Verdict;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -53,31 +48,9 @@ final class JudgedRows extends ProcessFunction<Judged, RowData> {
     }
     RowData row = rows.of(interaction, judged.profile(), judged.verdict());
     out.collect(row);
-    context.output(ALERTS, alerts(interaction, judged.verdict(), row));
-  }
-
-  private static Alerts alerts(Interaction interaction, Verdict verdict, RowData row) {
-    List<Alert> alerts = new ArrayList<>();
-    for (AlertVerdict alert : verdict.alerts()) {
-      alerts.add(
-          new Alert(
-              interaction.interactionId(),
-              alert.category(),
-              alert.guide(),
-              JudgedRow.millionths(alert.confidence()),
-              alert.evidence(),
-              text(row, "business"),
-              text(row, "channel"),
-              text(row, "queue"),
-              text(row, "rep"),
-              interaction.startedAt(),
-              row.getInt(JudgedRow.TYPE.getFieldIndex("day")),
-              verdict.model()));
-    }
-    return new Alerts(interaction.interactionId(), alerts);
-  }
-
-  private static String text(RowData row, String column) {
-    return row.getString(JudgedRow.TYPE.getFieldIndex(column)).toString();
+    context.output(
+        ALERTS,
+        new Alerts(
+            interaction.interactionId(), JudgedAlerts.of(interaction, judged.verdict(), row)));
   }
 }

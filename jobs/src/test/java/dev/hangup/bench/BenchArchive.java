@@ -42,6 +42,13 @@ record BenchArchive(Path folder) {
     return folder.resolve(SimulationSettings.SETTINGS);
   }
 
+  /** How many there are, of which the truth tells in a line each. */
+  long interactions() throws IOException {
+    try (Stream<String> truth = Files.lines(folder.resolve("truth.jsonl"))) {
+      return truth.count();
+    }
+  }
+
   long bytes() throws IOException {
     long bytes = 0;
     for (Path file : files()) {

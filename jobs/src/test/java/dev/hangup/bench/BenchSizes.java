@@ -11,8 +11,7 @@ import java.util.List;
  * @param warmEvents of the archive that each JVM reads before it is measured
  * @param growth the sizes, in events, at which the replay's time and memory are measured
  * @param heap of the JVMs, as {@code -Xmx} takes it
- * @param streamingHeap that of the streaming job: it keeps the events of all interactions until its
- *     input ends
+ * @param streamingHeap that of the streaming job: it keeps the events of all interactions for days
  */
 record BenchSizes(
     long events,

@@ -1,6 +1,6 @@
 package dev.hangup.bench;
 
-import dev.hangup.staging.Connections;
+import dev.hangup.postgres.DatabaseAddress;
 import java.util.Map;
 
 /** Who reads the archive. */
@@ -10,42 +10,42 @@ enum Contender {
       "one thread: BufferedReader lines, JsonFactory streaming parser, every field into an event"
           + " record, its time by OffsetDateTime.parse",
       true,
-      (archive, connections) -> JacksonRecords.parse(archive),
-      (archive, connections) -> Map.of()),
+      (archive, database) -> JacksonRecords.parse(archive),
+      (archive, database) -> Map.of()),
   TOKENS(
       "Jackson, tokens only",
       "one thread: JsonFactory streaming parser over the bytes, no value looked at",
       true,
-      (archive, connections) -> JacksonTokens.count(archive),
-      (archive, connections) -> Map.of()),
+      (archive, database) -> JacksonTokens.count(archive),
+      (archive, database) -> Map.of()),
   REPLAY(
       "replay",
       "the command's: Flink BATCH, from the look at the files to published tables",
       true,
       Jobs::replay,
-      (archive, connections) -> Jobs.totals(connections)),
+      (archive, database) -> Jobs.totals(database)),
   STREAMING(
       "streaming",
-      "the same workflow as a Flink STREAMING job that ends, upserting into the tables",
+      "the command's live job over the folder, from its start to when every interaction is counted",
       true,
       Jobs::stream,
-      (archive, connections) -> Jobs.totals(connections)),
+      (archive, database) -> Jobs.totals(database)),
   DUCKDB(
       "DuckDB",
       "the counts of abandonment_rate in SQL over read_json, interactions and counts stored in a"
           + " database file",
       false,
-      (archive, connections) -> DuckDbCounts.count(archive),
-      (archive, connections) -> DuckDbCounts.totals(archive));
+      (archive, database) -> DuckDbCounts.count(archive),
+      (archive, database) -> DuckDbCounts.totals(archive));
 
   /** What a contender does while the clock runs. */
   interface Work {
-    void on(BenchArchive archive, Connections connections) throws Exception;
+    void on(BenchArchive archive, DatabaseAddress database) throws Exception;
   }
 
   /** What came of it, looked up afterwards; empty where it counts nothing. */
   interface Outcome {
-    Map<String, Long> of(BenchArchive archive, Connections connections) throws Exception;
+    Map<String, Long> of(BenchArchive archive, DatabaseAddress database) throws Exception;
   }
 
   final String title;

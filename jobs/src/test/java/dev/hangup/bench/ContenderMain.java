@@ -36,9 +36,9 @@ final class ContenderMain {
     EmbeddedDatabase server = new EmbeddedDatabase(new DataFolder(Path.of(args[3])));
     DatabaseAddress database = server.address();
 
-    contender.work.on(small, database::connect);
+    contender.work.on(small, database);
     if (contender.usesTables()) {
-      Jobs.empty(database::connect);
+      Jobs.empty(database);
       // A server that stops writes out what it has: nothing of the small archive is left to do.
       server.stop(said -> {});
       server.start(said -> {});
@@ -48,7 +48,7 @@ final class ContenderMain {
     Memory memory = new Memory();
     double cpu = cpuSeconds();
     long start = System.nanoTime();
-    contender.work.on(archive, database::connect);
+    contender.work.on(archive, database);
     double seconds = (System.nanoTime() - start) / 1e9;
     cpu = cpuSeconds() - cpu;
     return new Measured(
@@ -57,7 +57,7 @@ final class ContenderMain {
         memory.heapPeak(),
         memory.heapLive(),
         Memory.residentPeak(),
-        contender.totals.of(archive, database::connect));
+        contender.totals.of(archive, database));
   }
 
   private static double cpuSeconds() {

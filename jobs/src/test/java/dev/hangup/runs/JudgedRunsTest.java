@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hangup.classification.WordModel;
-import dev.hangup.settings.SettingsFile;
+import dev.hangup.runs.LiveRun.Following;
 import dev.hangup.testing.Database;
 import dev.hangup.testing.Flink;
 import java.nio.file.Files;
@@ -175,14 +175,10 @@ class JudgedRunsTest {
 
     assertThat(alerts()).containsExactly("a|RUDE|" + shown);
     Database streamed = Database.create();
-    new StreamingRun(
-            Flink.environment(1),
-            ReplayRun.connections(streamed),
-            ReplayRun.format("hangup"),
-            SettingsFile.builtIn(),
-            model("hostile"))
-        .of(List.of(file.toString()));
-    assertThat(Rows.of(streamed)).isEqualTo(Rows.of(database));
+    Map<String, List<String>> replayed = Rows.of(database);
+    try (Following job = LiveRun.into(streamed).judgedBy(model("hostile")).follow(folder)) {
+      assertThat(job.until(() -> Rows.of(streamed), replayed)).isEqualTo(replayed);
+    }
   }
 
   @Test

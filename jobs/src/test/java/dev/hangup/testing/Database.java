@@ -24,7 +24,13 @@ public record Database(String url) {
 
     private static EmbeddedPostgres start() {
       try {
-        var server = EmbeddedPostgres.start();
+        var server =
+            EmbeddedPostgres.builder()
+                // Nothing is to outlive the tests: at its end the server would write out what then
+                // is deleted, and the JVM waits for it.
+                .setServerConfig("fsync", "off")
+                .setServerConfig("full_page_writes", "off")
+                .start();
         execute(server, "create database " + MIGRATED);
         Flyway.configure()
             .dataSource(server.getDatabase("postgres", MIGRATED))

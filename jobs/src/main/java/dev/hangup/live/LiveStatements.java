@@ -1,0 +1,210 @@
+package dev.hangup.live;
+
+import static dev.hangup.live.SessionTables.ALERTS_NEW;
+import static dev.hangup.live.SessionTables.ALERTS_OLD;
+import static dev.hangup.live.SessionTables.FOLLOW_UPS;
+import static dev.hangup.live.SessionTables.NEW;
+import static dev.hangup.live.SessionTables.OLD;
+import static dev.hangup.staging.Identifiers.listed;
+
+import dev.hangup.staging.OnConflict;
+import dev.hangup.staging.PrimaryKey;
+import dev.hangup.staging.WrittenColumns;
+import dev.hangup.workflow.JudgedRow;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The SQL by which a batch goes from the session's tables into those that people read. Where a
+ * statement has a parameter, it is the ids of the interactions that are withdrawn.
+ */
+final class LiveStatements {
+  /** What a transaction wrote itself is not what stood there before. */
+  private static final String NOT_OURS = "i.xmin <> pg_current_xact_id()::xid";
+
+  /** Locks and notes those that were there. */
+  static final String NOTE_BEFORE =
+      "insert into "
+          + OLD
+          + " select i.* from interactions i where i.interaction_id in (select interaction_id from "
+          + NEW
+          + " union all select unnest(?::text[])) and "
+          + NOT_OURS
+          + " order by i.interaction_id for update of i";
+
+  static final String COUNT_NOTED =
+      "select count(*) from " + OLD + " where interaction_id <> all (?)";
+
+  static final String NOTE_ALERTS_BEFORE =
+      "insert into "
+          + ALERTS_OLD
+          + " select a.* from alerts a join "
+          + OLD
+          + " using (interaction_id)";
+
+  static final String DROP_UNCHANGED_BEFORE =
+      "delete from "
+          + OLD
+          + " o where o.interaction_id <> all (?) and not exists (select from "
+          + NEW
+          + " n where n.interaction_id = o.interaction_id)";
+
+  static final List<String> DROP_ALERTS_OF_UNCHANGED =
+      List.of(dropWithout(ALERTS_NEW, NEW), dropWithout(ALERTS_OLD, OLD));
+
+  static final String DELETE_ALERTS =
+      "delete from alerts a using "
+          + ALERTS_OLD
+          + " o where a.interaction_id = o.interaction_id and a.category = o.category"
+          + " and not exists (select from "
+          + ALERTS_NEW
+          + " n where n.interaction_id = o.interaction_id and n.category = o.category)";
+
+  /** Those that are not to be done any more. */
+  static final String DELETE_FOLLOW_UPS =
+      "delete from follow_ups f using "
+          + OLD
+          + " o where f.interaction_id = o.interaction_id and not exists (select from "
+          + FOLLOW_UPS
+          + " n where n.interaction_id = f.interaction_id and n.action = f.action)";
+
+  static final String DELETE_ALL_FOLLOW_UPS =
+      "delete from follow_ups f using " + OLD + " o where f.interaction_id = o.interaction_id";
+
+  /** Not one that another has inserted since: it is not counted as withdrawn. */
+  static final String WITHDRAW =
+      "delete from interactions i using "
+          + OLD
+          + " o where i.interaction_id = o.interaction_id and o.interaction_id = any (?)";
+
+  /** What was said of a conversation that goes on is void; what older models said stays. */
+  static final String WITHDRAW_VERDICTS =
+      "delete from verdicts v using "
+          + OLD
+          + " o where v.interaction_id = o.interaction_id"
+          + " and v.model_version = o.model_version and o.interaction_id = any (?)";
+
+  private final String insert;
+  private final String update;
+  private final String dropUnchanged;
+  private final String upsertAlerts;
+  private final String upsertVerdicts;
+  private final String upsertFollowUps;
+
+  /**
+   * @param judges whether a classifier judges the conversations
+   * @param columns which of the tables a batch brings
+   */
+  LiveStatements(Connection connection, boolean judges, BatchCopy.Columns columns)
+      throws SQLException {
+    List<String> written = new ArrayList<>(WrittenColumns.of(connection, "interactions").keySet());
+    written.remove("revision");
+    insert =
+        "insert into interactions (%1$s) select %1$s from %2$s order by interaction_id"
+                .formatted(listed(written, "%s"), NEW)
+            + " on conflict (interaction_id) do nothing";
+    update = update(written.stream().filter(c -> !c.equals("interaction_id")).toList());
+    dropUnchanged = dropUnchanged(judges, columns);
+    upsertAlerts = upsert(connection, "alerts", ALERTS_NEW, "true", columns.alerts());
+    upsertVerdicts = upsert(connection, "verdicts", NEW, "alerts is not null", JudgedRow.VERDICTS);
+    upsertFollowUps = upsert(connection, "follow_ups", FOLLOW_UPS, "true", columns.followUps());
+  }
+
+  /** Inserts the interactions that are not there. */
+  String insert() {
+    return insert;
+  }
+
+  /** Brings the interactions that stood there to what they are now. */
+  String update() {
+    return update;
+  }
+
+  /** Leaves out the interactions that stand there as they are, with the same alerts. */
+  String dropUnchanged() {
+    return dropUnchanged;
+  }
+
+  String upsertAlerts() {
+    return upsertAlerts;
+  }
+
+  String upsertVerdicts() {
+    return upsertVerdicts;
+  }
+
+  String upsertFollowUps() {
+    return upsertFollowUps;
+  }
+
+  private static String update(List<String> values) {
+    return "update interactions t set "
+        + listed(values, "%1$s = n.%1$s")
+        + ", revision = t.revision + 1 from "
+        + NEW
+        + " n join "
+        + OLD
+        + " o using (interaction_id) where t.interaction_id = n.interaction_id and ("
+        + listed(values, "t.%s")
+        + ") is distinct from ("
+        + listed(values, "n.%s")
+        + ")";
+  }
+
+  private static String dropUnchanged(boolean judges, BatchCopy.Columns columns) {
+    String same =
+        "delete from "
+            + NEW
+            + " n using "
+            + OLD
+            + " o where n.interaction_id = o.interaction_id and ("
+            + listed(columns.interactions(), "n.%s")
+            + ") is not distinct from ("
+            + listed(columns.interactions(), "o.%s")
+            + ")";
+    if (!judges) {
+      return same;
+    }
+    String flags = "select " + listed(columns.alerts(), "%s") + " from ";
+    return same
+        + " and n.interaction_id not in (select interaction_id from (("
+        + flags
+        + ALERTS_NEW
+        + " except "
+        + flags
+        + ALERTS_OLD
+        + ") union all ("
+        + flags
+        + ALERTS_OLD
+        + " except "
+        + flags
+        + ALERTS_NEW
+        + ")) differing)";
+  }
+
+  private static String dropWithout(String alerts, String interactions) {
+    return "delete from "
+        + alerts
+        + " a where not exists (select from "
+        + interactions
+        + " i where i.interaction_id = a.interaction_id)";
+  }
+
+  private static String upsert(
+      Connection connection, String table, String from, String which, List<String> columns)
+      throws SQLException {
+    return "insert into "
+        + table
+        + " as t ("
+        + listed(columns, "%s")
+        + ") select "
+        + listed(columns, "%s")
+        + " from "
+        + from
+        + " where "
+        + which
+        + new OnConflict(table, columns, PrimaryKey.columns(connection, table)).update();
+  }
+}
