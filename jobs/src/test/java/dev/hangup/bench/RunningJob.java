@@ -1,0 +1,80 @@
+package dev.hangup.bench;
+
+import dev.hangup.archive.FormatOptions;
+import dev.hangup.archive.Formats;
+import dev.hangup.cli.Laptop;
+import dev.hangup.live.Backend;
+import dev.hangup.live.Durability;
+import dev.hangup.live.Feed;
+import dev.hangup.live.LiveJob;
+import dev.hangup.live.LiveParts;
+import dev.hangup.live.OutputTopics;
+import dev.hangup.live.RunRow;
+import dev.hangup.postgres.DatabaseAddress;
+import dev.hangup.settings.SettingsFile;
+import dev.hangup.workflow.Retention;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** A live job in this JVM, as {@code hangup stream} runs it with what it does unless told. */
+final class RunningJob implements AutoCloseable {
+  private static final Duration CHECKPOINTS = Duration.ofSeconds(10);
+  private static final Duration AHEAD = Duration.ofHours(1);
+
+  private final JobClient client;
+
+  private RunningJob(JobClient client) {
+    this.client = client;
+  }
+
+  /**
+   * @param settings file
+   * @param checkpoints folder
+   */
+  static RunningJob start(
+      Feed feed, Path settings, DatabaseAddress database, Backend backend, Path checkpoints)
+      throws Exception {
+    var folder = new org.apache.flink.core.fs.Path(checkpoints.toUri());
+    StreamExecutionEnvironment env =
+        Laptop.live(null, new Durability(backend, CHECKPOINTS, folder).configuration(env()));
+    env.setMaxParallelism(Durability.MAX_PARALLELISM);
+    LiveJob job =
+        new LiveJob(
+            feed,
+            Formats.configured("hangup", FormatOptions.none()),
+            AHEAD,
+            SettingsFile.read(settings),
+            Retention.DEFAULT,
+            null,
+            database,
+            OutputTopics.NONE);
+    RunRow row = RunRow.begin(database::connect, "hangup", feed.description(), true);
+    new LiveParts().define(job, env, row.run());
+    return new RunningJob(env.executeAsync("hangup stream"));
+  }
+
+  private static org.apache.flink.configuration.Configuration env() {
+    return new org.apache.flink.configuration.Configuration();
+  }
+
+  /** Fails where the job has. */
+  void check() throws ExecutionException, InterruptedException {
+    if (client.getJobStatus().get().isGloballyTerminalState()) {
+      client.getJobExecutionResult().get();
+      throw new IllegalStateException("the job ended by itself");
+    }
+  }
+
+  @Override
+  public void close() throws ExecutionException, InterruptedException {
+    if (!client.getJobStatus().get().isGloballyTerminalState()) {
+      client.cancel().get();
+      while (!client.getJobStatus().get().isGloballyTerminalState()) {
+        Thread.sleep(20);
+      }
+    }
+  }
+}
