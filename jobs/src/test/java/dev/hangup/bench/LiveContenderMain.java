@@ -96,7 +96,7 @@ final class LiveContenderMain {
     Memory memory = new Memory();
     double cpu = cpuSeconds();
     double seconds = run(contender, database, checkpoints.resolve("measured"), input, expected);
-    cpu = cpuSeconds() - cpu;
+    cpu = cpuSeconds() - cpu + ServerCpu.seconds(server);
     return new Measured(
         seconds,
         cpu,

@@ -24,27 +24,30 @@ final class LiveText {
 
   static String contenders(long lines, Map<LiveContender, List<Measured>> runs) {
     StringBuilder text = new StringBuilder();
-    text.append("| | seconds | thousand events/s | to the replay | CPU s | rounds |\n");
-    text.append("| --- | --- | --- | --- | --- | --- |\n");
-    double replay = median(runs.get(LiveContender.REPLAY)).seconds();
+    text.append("| | seconds | thousand events/s | to the replay | CPU s | of the replay's | rounds |\n");
+    text.append("| --- | --- | --- | --- | --- | --- | --- |\n");
+    Measured replay = median(runs.get(LiveContender.REPLAY));
     runs.forEach(
         (contender, rounds) -> {
           Measured median = median(rounds);
           text.append(
               String.format(
                   Locale.ROOT,
-                  "| %s | %.1f | %,.0f | %.2f | %.1f | %s |%n",
+                  "| %s | %.1f | %,.0f | %.2f | %.1f | %.2f | %s |%n",
                   contender.title,
                   median.seconds(),
                   lines / median.seconds() / 1000,
-                  replay / median.seconds(),
+                  replay.seconds() / median.seconds(),
                   median.cpuSeconds(),
+                  median.cpuSeconds() / replay.cpuSeconds(),
                   String.join(
                       " ",
                       rounds.stream()
                           .map(run -> String.format(Locale.ROOT, "%.1f", run.seconds()))
                           .toList())));
         });
+    text.append("\nSeconds are the median of the rounds, CPU seconds of that same round: those of the\n");
+    text.append("contender's JVM and of PostgreSQL together; other load does not add to them.\n");
     return text.toString();
   }
 

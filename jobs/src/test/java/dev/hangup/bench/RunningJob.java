@@ -15,7 +15,9 @@ import dev.hangup.settings.SettingsFile;
 import dev.hangup.workflow.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -60,21 +62,22 @@ final class RunningJob implements AutoCloseable {
     return new org.apache.flink.configuration.Configuration();
   }
 
-  /** Fails where the job has. */
+  /** Fails where the job has, also where it would go on by itself: what it is then is not known. */
   void check() throws ExecutionException, InterruptedException {
-    if (client.getJobStatus().get().isGloballyTerminalState()) {
+    JobStatus status = client.getJobStatus().get();
+    if (status.isGloballyTerminalState()) {
       client.getJobExecutionResult().get();
       throw new IllegalStateException("the job ended by itself");
+    }
+    if (status == JobStatus.RESTARTING || status == JobStatus.FAILING) {
+      throw new IllegalStateException("the job has failed and restarts: nothing can be measured");
     }
   }
 
   @Override
   public void close() throws ExecutionException, InterruptedException {
-    if (!client.getJobStatus().get().isGloballyTerminalState()) {
-      client.cancel().get();
-      while (!client.getJobStatus().get().isGloballyTerminalState()) {
-        Thread.sleep(20);
-      }
-    }
+    CompletableFuture<?> end = client.getJobExecutionResult().handle((result, e) -> null);
+    client.cancel().get();
+    end.get();
   }
 }
