@@ -204,28 +204,41 @@ record CountTable(
               + sameGroup("t", "g")
               + "), 0)");
     }
+    // Not as one insert with a conflict: rates are computed of what is to be inserted, and a
+    // difference need not be a number of calls out of others.
+    String differences =
+        difference()
+            + " d"
+            + (total == null ? "" : " join " + totals() + " g on " + sameGroup("g", "d"));
+    String sameKey = listed(key, "t.%1$s = d.%1$s", " and ");
+    add.add(
+        "update "
+            + quote(name)
+            + " t set "
+            + counts.entrySet().stream()
+                .map(count -> sum(quote(count.getKey()), count.getValue()))
+                .collect(Collectors.joining(", "))
+            + (total == null ? "" : ", " + quote(total) + " = g." + quote(total))
+            + " from "
+            + differences
+            + " where "
+            + sameKey);
     add.add(
         "insert into "
             + quote(name)
-            + " as t ("
+            + " ("
             + listed(columns(), "%s")
             + (total == null ? "" : ", " + quote(total))
             + ") select "
             + listed(columns(), "d.%s")
             + (total == null ? "" : ", g." + quote(total))
             + " from "
-            + difference()
-            + " d"
-            + (total == null ? "" : " join " + totals() + " g on " + sameGroup("g", "d"))
-            + " order by "
-            + listed(key, "d.%s")
-            + " on conflict ("
-            + listed(key, "%s")
-            + ") do update set "
-            + counts.entrySet().stream()
-                .map(count -> sum(quote(count.getKey()), count.getValue()))
-                .collect(Collectors.joining(", "))
-            + (total == null ? "" : ", " + quote(total) + " = excluded." + quote(total)));
+            + differences
+            + " where not exists (select from "
+            + quote(name)
+            + " t where "
+            + sameKey
+            + ")");
     if (total != null) {
       add.add(
           "update "
@@ -250,7 +263,7 @@ record CountTable(
               + " t using "
               + difference()
               + " d where "
-              + listed(key, "t.%1$s = d.%1$s", " and ")
+              + sameKey
               + " and "
               + listed(List.copyOf(counts.keySet()), "t.%s = 0", " and "));
     }
@@ -259,9 +272,8 @@ record CountTable(
 
   private static String sum(String column, int unit) {
     return unit == 1
-        ? "%1$s = t.%1$s + excluded.%1$s".formatted(column)
-        : "%1$s = (round(t.%1$s * %2$d) + round(excluded.%1$s * %2$d)) / %2$d"
-            .formatted(column, unit);
+        ? "%1$s = t.%1$s + d.%1$s".formatted(column)
+        : "%1$s = (round(t.%1$s * %2$d) + round(d.%1$s * %2$d)) / %2$d".formatted(column, unit);
   }
 
   private String sameGroup(String one, String other) {

@@ -81,6 +81,37 @@ class LiveTablesTest {
     assertThat(LiveRows.lines(database, "select revision from interactions")).containsExactly("2");
   }
 
+  /** What changes is three calls given up and one more offered, which is no rate. */
+  @Test
+  void answeredCallsThatTurnOutToBeAbandonedAreCountedWithNewOnes() throws SQLException {
+    try (LiveSession session = sink(null).open()) {
+      session.write(List.of(answered("a"), answered("b")));
+      session.write(
+          List.of(
+              abandoned("a", "sales", 5), abandoned("b", "sales", 7), abandoned("c", "sales", 9)));
+    }
+
+    assertThat(
+            LiveRows.lines(
+                database,
+                "select offered || ' ' || answered || ' ' || abandoned from abandonment_rate"))
+        .containsExactly("3 0 3");
+    countsHold();
+  }
+
+  private static Judged answered(String id) {
+    return new Judged(
+        Story.call(id)
+            .started(0)
+            .queued(1, "sales")
+            .accepted(2, "ann")
+            .ended(9, Party.CUSTOMER)
+            .fold(),
+        false,
+        null,
+        null);
+  }
+
   @Test
   void aWriterThatDiesBeforeItsCommitLeavesNothing() throws SQLException {
     String dies = "select pg_terminate_backend(pg_backend_pid())";
