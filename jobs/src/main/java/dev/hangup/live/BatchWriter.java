@@ -18,8 +18,9 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
  * Gathers values, of each key the latest, until there are enough, or for a moment of the clock, and
  * never beyond a checkpoint: nothing of them need be kept as state.
  *
- * <p>While PostgreSQL writes one batch the task goes on and gathers the next: a thread of the writer
- * waits for the server. There is one batch under way at a time, so they are committed in order.
+ * <p>While PostgreSQL writes one batch the task goes on and gathers the next: a thread of the
+ * writer waits for the server. There is one batch under way at a time, so they are committed in
+ * order.
  */
 final class BatchWriter<T> implements SinkWriter<T> {
   static final int BATCH = 10_000;

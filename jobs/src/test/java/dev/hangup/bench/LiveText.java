@@ -24,7 +24,8 @@ final class LiveText {
 
   static String contenders(long lines, Map<LiveContender, List<Measured>> runs) {
     StringBuilder text = new StringBuilder();
-    text.append("| | seconds | thousand events/s | to the replay | CPU s | of the replay's | rounds |\n");
+    text.append(
+        "| | seconds | thousand events/s | to the replay | CPU s | of the replay's | rounds |\n");
     text.append("| --- | --- | --- | --- | --- | --- | --- |\n");
     Measured replay = median(runs.get(LiveContender.REPLAY));
     runs.forEach(
@@ -46,7 +47,8 @@ final class LiveText {
                           .map(run -> String.format(Locale.ROOT, "%.1f", run.seconds()))
                           .toList())));
         });
-    text.append("\nSeconds are the median of the rounds, CPU seconds of that same round: those of the\n");
+    text.append(
+        "\nSeconds are the median of the rounds, CPU seconds of that same round: those of the\n");
     text.append("contender's JVM and of PostgreSQL together; other load does not add to them.\n");
     return text.toString();
   }
