@@ -75,7 +75,7 @@ public final class Laptop {
    * @param parallelism null for one subtask a core, or what the cluster says
    * @param more what else holds for the job
    */
-  static StreamExecutionEnvironment live(Integer parallelism, Configuration more) {
+  public static StreamExecutionEnvironment live(Integer parallelism, Configuration more) {
     StreamExecutionEnvironment env;
     if (clusterRuns()) {
       env = StreamExecutionEnvironment.getExecutionEnvironment();

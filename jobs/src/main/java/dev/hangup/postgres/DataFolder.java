@@ -53,7 +53,8 @@ public record DataFolder(Path path) {
     return new DataFolder(Path.of(home == null ? "" : home).resolve("data"));
   }
 
-  Path cluster() {
+  /** Where PostgreSQL has its own, with its configuration; there may be nothing yet. */
+  public Path cluster() {
     return path.resolve("postgres");
   }
 

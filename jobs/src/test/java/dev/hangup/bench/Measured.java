@@ -1,6 +1,8 @@
 package dev.hangup.bench;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -38,17 +40,24 @@ record Measured(
 
   static Measured parse(String line) {
     String[] words = line.split(" ");
-    Map<String, Long> totals = new LinkedHashMap<>();
-    for (int i = 6; i < words.length; i++) {
-      String[] total = words[i].split("=");
-      totals.put(total[0], Long.parseLong(total[1]));
-    }
     return new Measured(
         Double.parseDouble(words[1]),
         Double.parseDouble(words[2]),
         Long.parseLong(words[3]),
         Long.parseLong(words[4]),
         Long.parseLong(words[5]),
-        totals);
+        totals(Arrays.asList(words).subList(6, words.length)));
+  }
+
+  /**
+   * @param words each {@code NAME=COUNT}
+   */
+  static Map<String, Long> totals(List<String> words) {
+    Map<String, Long> totals = new LinkedHashMap<>();
+    for (String word : words) {
+      String[] total = word.split("=");
+      totals.put(total[0], Long.parseLong(total[1]));
+    }
+    return totals;
   }
 }

@@ -23,9 +23,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -142,6 +145,66 @@ class LiveTablesTest {
         .hasMessage("cannot write interactions: the server does not answer");
   }
 
+  /** The next batch gathers while one is written; each is whole, and they come in their order. */
+  @Test
+  void aWriterGathersWhileTheServerWrites() throws Exception {
+    TestProcessingTimeService clock = new TestProcessingTimeService();
+    clock.setCurrentTime(1_000);
+    CountDownLatch go = new CountDownLatch(1);
+    List<List<String>> batches = Collections.synchronizedList(new ArrayList<>());
+    Session<String> slow =
+        new Session<>() {
+          @Override
+          public void write(Collection<String> batch) {
+            try {
+              go.await();
+            } catch (InterruptedException e) {
+              throw new IllegalStateException(e);
+            }
+            batches.add(List.copyOf(batch));
+          }
+
+          @Override
+          public void close() {}
+        };
+    BatchWriter<String> writer = new BatchWriter<>("words", () -> slow, word -> word, clock);
+    writer.write("a", null);
+    clock.setCurrentTime(1_250);
+    writer.write("b", null);
+    clock.setCurrentTime(1_600);
+    writer.write("c", null);
+    assertThat(batches).isEmpty();
+    go.countDown();
+    writer.flush(false);
+
+    assertThat(batches).containsExactly(List.of("a"), List.of("b", "c"));
+    writer.close();
+  }
+
+  /** Nothing comes after it, and no checkpoint either: the failure is seen all the same. */
+  @Test
+  void aBatchThatFailsIsSeenByTheClock() throws Exception {
+    TestProcessingTimeService clock = new TestProcessingTimeService();
+    BatchWriter<String> writer =
+        new BatchWriter<>(
+            "words",
+            () -> {
+              throw new SQLException("the server does not answer");
+            },
+            word -> word,
+            clock);
+    writer.write("a", null);
+
+    assertThatThrownBy(
+            () -> {
+              for (long now = 0; now < Long.MAX_VALUE; now += BatchWriter.PATIENCE_MILLIS) {
+                clock.setCurrentTime(now);
+              }
+            })
+        .hasMessageContaining("cannot write words: the server does not answer");
+    writer.close();
+  }
+
   @Test
   void ofOneInteractionTheLatestIsWrittenAfterAMoment() throws Exception {
     TestProcessingTimeService clock = new TestProcessingTimeService();
@@ -156,6 +219,7 @@ class LiveTablesTest {
     assertThat(rates()).isEmpty();
 
     clock.setCurrentTime(1_250);
+    writer.awaitWritten();
 
     assertThat(rates()).containsExactly("claims 1 6");
     assertThat(LiveRows.lines(database, "select revision from interactions")).containsExactly("1");
