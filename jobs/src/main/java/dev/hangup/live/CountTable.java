@@ -204,28 +204,41 @@ record CountTable(
               + sameGroup("t", "g")
               + "), 0)");
     }
+    String sameRow = listed(key, "t.%1$s = d.%1$s", " and ");
+    String differences =
+        " from "
+            + difference()
+            + " d"
+            + (total == null ? "" : " join " + totals() + " g on " + sameGroup("g", "d"));
+    // Not one statement that inserts or else updates: it would work out rates of the difference,
+    // of which there are none.
+    add.add(
+        "update "
+            + quote(name)
+            + " t set "
+            + counts.entrySet().stream()
+                .map(count -> sum(quote(count.getKey()), count.getValue()))
+                .collect(Collectors.joining(", "))
+            + (total == null ? "" : ", " + quote(total) + " = g." + quote(total))
+            + differences
+            + " where "
+            + sameRow);
     add.add(
         "insert into "
             + quote(name)
-            + " as t ("
+            + " ("
             + listed(columns(), "%s")
             + (total == null ? "" : ", " + quote(total))
             + ") select "
             + listed(columns(), "d.%s")
             + (total == null ? "" : ", g." + quote(total))
-            + " from "
-            + difference()
-            + " d"
-            + (total == null ? "" : " join " + totals() + " g on " + sameGroup("g", "d"))
-            + " order by "
-            + listed(key, "d.%s")
-            + " on conflict ("
-            + listed(key, "%s")
-            + ") do update set "
-            + counts.entrySet().stream()
-                .map(count -> sum(quote(count.getKey()), count.getValue()))
-                .collect(Collectors.joining(", "))
-            + (total == null ? "" : ", " + quote(total) + " = excluded." + quote(total)));
+            + differences
+            + " where not exists (select from "
+            + quote(name)
+            + " t where "
+            + sameRow
+            + ") order by "
+            + listed(key, "d.%s"));
     if (total != null) {
       add.add(
           "update "
@@ -259,8 +272,8 @@ record CountTable(
 
   private static String sum(String column, int unit) {
     return unit == 1
-        ? "%1$s = t.%1$s + excluded.%1$s".formatted(column)
-        : "%1$s = (round(t.%1$s * %2$d) + round(excluded.%1$s * %2$d)) / %2$d"
+        ? "%1$s = t.%1$s + d.%1$s".formatted(column)
+        : "%1$s = (round(t.%1$s * %2$d) + round(d.%1$s * %2$d)) / %2$d"
             .formatted(column, unit);
   }
 
