@@ -61,6 +61,7 @@ final class StreamCommand implements Callable<Integer> {
 
   private static final String FRESH = "--fresh";
   private static final String CHECKPOINTS = "--checkpoints";
+
   /** As PostgreSQL calls them (SQLSTATE). */
   private static final String READ_ONLY = "25006";
 

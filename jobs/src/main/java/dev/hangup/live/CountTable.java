@@ -273,8 +273,7 @@ record CountTable(
   private static String sum(String column, int unit) {
     return unit == 1
         ? "%1$s = t.%1$s + d.%1$s".formatted(column)
-        : "%1$s = (round(t.%1$s * %2$d) + round(d.%1$s * %2$d)) / %2$d"
-            .formatted(column, unit);
+        : "%1$s = (round(t.%1$s * %2$d) + round(d.%1$s * %2$d)) / %2$d".formatted(column, unit);
   }
 
   private String sameGroup(String one, String other) {
