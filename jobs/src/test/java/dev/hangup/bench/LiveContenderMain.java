@@ -103,7 +103,7 @@ final class LiveContenderMain {
         memory.heapPeak(),
         memory.heapLive(),
         Memory.residentPeak(),
-        Jobs.totals(database::connect));
+        Jobs.totals(database));
   }
 
   /**
@@ -118,7 +118,7 @@ final class LiveContenderMain {
       throws Exception {
     long start = System.nanoTime();
     if (contender.backend == null) {
-      Jobs.replay(input.files(), database::connect);
+      Jobs.replay(input.files(), database);
       return (System.nanoTime() - start) / 1e9;
     }
     Files.createDirectories(checkpoints);
