@@ -208,6 +208,9 @@ final class LiveSession implements Session<Judged> {
   /** Also those of interactions that stay the same: the rules may be others. */
   private void replaceFollowUps(Sent sent, boolean allNew) throws SQLException {
     if (!allNew) {
+      if (!judges) {
+        runAll(statements.leaveFollowUpsOfVerdicts());
+      }
       run(LiveStatements.DELETE_FOLLOW_UPS);
     }
     if (sent.actions() > 0) {

@@ -89,6 +89,7 @@ final class LiveStatements {
   private final String insert;
   private final String update;
   private final String dropUnchanged;
+  private final List<String> leaveFollowUpsOfVerdicts;
   private final String upsertAlerts;
   private final String upsertVerdicts;
   private final String upsertFollowUps;
@@ -107,6 +108,7 @@ final class LiveStatements {
             + " on conflict (interaction_id) do nothing";
     update = update(written.stream().filter(c -> !c.equals("interaction_id")).toList());
     dropUnchanged = dropUnchanged(judges, columns);
+    leaveFollowUpsOfVerdicts = leaveFollowUpsOfVerdicts(columns);
     upsertAlerts = upsert(connection, "alerts", ALERTS_NEW, "true", columns.alerts());
     upsertVerdicts = upsert(connection, "verdicts", NEW, "alerts is not null", JudgedRow.VERDICTS);
     upsertFollowUps = upsert(connection, "follow_ups", FOLLOW_UPS, "true", columns.followUps());
@@ -125,6 +127,14 @@ final class LiveStatements {
   /** Leaves out the interactions that stand there as they are, with the same alerts. */
   String dropUnchanged() {
     return dropUnchanged;
+  }
+
+  /**
+   * Brings what stands there already for interactions that stay as they are and were judged: who
+   * judges nothing does not know what their verdicts ask for.
+   */
+  List<String> leaveFollowUpsOfVerdicts() {
+    return leaveFollowUpsOfVerdicts;
   }
 
   String upsertAlerts() {
@@ -153,17 +163,31 @@ final class LiveStatements {
         + ")";
   }
 
-  private static String dropUnchanged(boolean judges, BatchCopy.Columns columns) {
-    String same =
-        "delete from "
+  private static List<String> leaveFollowUpsOfVerdicts(BatchCopy.Columns columns) {
+    String theirs =
+        " where interaction_id in (select n.interaction_id from "
             + NEW
-            + " n using "
+            + " n, "
             + OLD
-            + " o where n.interaction_id = o.interaction_id and ("
-            + listed(columns.interactions(), "n.%s")
-            + ") is not distinct from ("
-            + listed(columns.interactions(), "o.%s")
+            + " o where o.model_version <> '-' and "
+            + isUnchanged(columns)
             + ")";
+    String all = listed(columns.followUps(), "%s");
+    return List.of(
+        "delete from " + FOLLOW_UPS + theirs,
+        "insert into %s (%s) select %s from follow_ups%s".formatted(FOLLOW_UPS, all, all, theirs));
+  }
+
+  private static String isUnchanged(BatchCopy.Columns columns) {
+    return "n.interaction_id = o.interaction_id and ("
+        + listed(columns.interactions(), "n.%s")
+        + ") is not distinct from ("
+        + listed(columns.interactions(), "o.%s")
+        + ")";
+  }
+
+  private static String dropUnchanged(boolean judges, BatchCopy.Columns columns) {
+    String same = "delete from " + NEW + " n using " + OLD + " o where " + isUnchanged(columns);
     if (!judges) {
       return same;
     }

@@ -168,16 +168,16 @@ class SharedClassifierTest {
 
   @Test
   void oneThatNobodyUsesIsClosedAtOnce() throws Exception {
-    Watch watch = new Watch("idle");
+    Watch watch = new Watch("replaced while idle");
     SharedClassifier shared = SharedClassifier.join(new Watched(watch));
     get(shared);
 
-    watch.next.add(model("busy"));
-    awaitVersion(shared, "busy");
+    watch.next.add(model("takes the idle one's place"));
+    awaitVersion(shared, "takes the idle one's place");
 
     shared.leave();
-    assertThat(WordModel.history("idle")).containsExactly("opened", "closed");
-    assertThat(WordModel.history("busy")).containsExactly("opened", "closed");
+    assertThat(WordModel.history("replaced while idle")).containsExactly("opened", "closed");
+    assertThat(WordModel.history("takes the idle one's place")).containsExactly("opened", "closed");
   }
 
   @Test

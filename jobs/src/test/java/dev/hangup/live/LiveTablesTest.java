@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hangup.archive.FormatOptions;
 import dev.hangup.archive.Formats;
+import dev.hangup.followup.FollowUp;
 import dev.hangup.interaction.Party;
 import dev.hangup.interaction.Story;
 import dev.hangup.replay.Replay;
@@ -13,6 +14,8 @@ import dev.hangup.simulate.Simulation;
 import dev.hangup.simulate.SimulationSettings;
 import dev.hangup.testing.Database;
 import dev.hangup.testing.Flink;
+import dev.hangup.verdict.ReasonVerdict;
+import dev.hangup.verdict.Verdict;
 import dev.hangup.workflow.Judged;
 import dev.hangup.workflow.Parsed.Progress;
 import dev.hangup.workflow.Parsed.Rejected;
@@ -110,6 +113,42 @@ class LiveTablesTest {
         false,
         null,
         null);
+  }
+
+  /** As in a replay without a model. */
+  @Test
+  void whoJudgesNothingLeavesWhatAVerdictAskedForUntilTheInteractionChanges() throws SQLException {
+    Judged plain = abandoned("a", "sales", 5);
+    Verdict verdict = new Verdict("a", new ReasonVerdict("PRICE", 0.9, null), List.of(), "m1");
+    Judged judged = new Judged(plain.interaction(), false, "core", verdict);
+    try (LiveSession session = following(true, "SEND_OFFER").open()) {
+      session.write(List.of(judged));
+    }
+    try (LiveSession session = following(false, "CALL_BACK").open()) {
+      session.write(List.of(plain));
+      assertThat(actions()).containsExactly("SEND_OFFER");
+
+      session.write(List.of(abandoned("a", "claims", 5)));
+      assertThat(actions()).containsExactly("CALL_BACK");
+    }
+  }
+
+  private LiveSink following(boolean judges, String action) {
+    return new LiveSink(
+        LiveRows.connections(database),
+        SettingsFile.builtIn(),
+        judges,
+        it -> List.of(followUp(it.interaction().interactionId(), action)),
+        null);
+  }
+
+  private static FollowUp followUp(String interactionId, String action) {
+    return new FollowUp(
+        interactionId, action, "rule", 0, "-", "-", "-", "-", "-", "ABANDONED", "QUEUE", "-");
+  }
+
+  private List<String> actions() throws SQLException {
+    return LiveRows.lines(database, "select action from follow_ups");
   }
 
   @Test

@@ -31,6 +31,9 @@ class EarlyInteractionsTest {
 
   private Database database;
   private Staging staging;
+  private static final String INDEXES =
+      "select indexdef from pg_indexes where tablename = 'interactions' order by 1";
+
   private StagingTable interactions;
 
   @BeforeEach
@@ -92,6 +95,7 @@ class EarlyInteractionsTest {
 
   @Test
   void theyAreTakenBackWhereTheRunIsRefused() throws Exception {
+    List<String> indexes = query(INDEXES);
     staging.publishEarly(1);
     write(0, 11, "a");
     untilMerged();
@@ -100,12 +104,7 @@ class EarlyInteractionsTest {
 
     assertThat(query("select interaction_id from interactions")).isEmpty();
     assertThat(query("select status from runs")).containsExactly("failed");
-    assertThat(
-            query(
-                "select indisprimary from pg_index where indrelid = 'interactions'::regclass"
-                    + " order by 1 desc"))
-        .as("the key and the index of who was reached")
-        .containsExactly("t", "f");
+    assertThat(query(INDEXES)).isEqualTo(indexes).hasSizeGreaterThan(1);
   }
 
   /** As a writer does at its end: its row and its note at once. */
