@@ -43,7 +43,7 @@ final class BatchWriter<T> implements SinkWriter<T> {
   private Map<Object, T> waiting = new LinkedHashMap<>();
   private boolean timed;
 
-  /** The batch under way, or one that was; null before the first. */
+  /** The batch under way, or one that was and that nobody has asked about; null where none is. */
   private Future<?> written;
 
   private volatile Session<T> session;
@@ -90,7 +90,8 @@ final class BatchWriter<T> implements SinkWriter<T> {
       return;
     }
     writeOut();
-    if (written != null && !written.isDone()) {
+    if (written != null) {
+      // Also where it is over already: nobody has seen yet whether it failed.
       lookAfter(LOOK_MILLIS);
     }
   }
@@ -136,6 +137,7 @@ final class BatchWriter<T> implements SinkWriter<T> {
     }
     try {
       written.get();
+      written = null;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while writing " + what, e);
