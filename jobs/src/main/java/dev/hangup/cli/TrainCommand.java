@@ -16,6 +16,7 @@ import dev.hangup.settings.SettingsFile;
 import dev.hangup.train.CorpusFiles;
 import dev.hangup.train.ModelVersions;
 import dev.hangup.train.Outcome;
+import dev.hangup.train.ReasonLabelTable;
 import dev.hangup.train.ReasonLabels;
 import dev.hangup.train.StarterModels;
 import dev.hangup.train.TrainJob;
@@ -177,7 +178,7 @@ final class TrainCommand implements Callable<Integer> {
             : null;
     DatabaseAddress address = database.migrated(progress::say);
     if (labelled != null) {
-      calls.put(ReasonLabels.SOURCE, labels(labelled, businesses, address, progress));
+      calls.put(ReasonLabelTable.NAME, labels(labelled, businesses, address, progress));
     }
     Registry registry = models.registry();
     TrainingEmbedder embedder = TrainingEmbedder.open(progress::say);
@@ -217,18 +218,17 @@ final class TrainCommand implements Callable<Integer> {
   private List<LabelledCall> labels(
       Replay archived, Settings businesses, DatabaseAddress address, ConsoleProgress progress)
       throws SQLException {
-    Map<String, String> labels;
     try (Connection connection = address.connect()) {
-      labels = ReasonLabels.read(connection);
-    }
-    if (labels.isEmpty()) {
-      progress.say("reason_labels is empty: nobody has corrected a verdict yet");
-      return List.of();
+      // Not to read an archive for nothing.
+      if (ReasonLabelTable.isEmpty(connection)) {
+        progress.say("reason_labels is empty: nobody has corrected a verdict yet");
+        return List.of();
+      }
     }
     ReasonLabels found =
-        ReasonLabels.of(labels, archived, businesses, Laptop.environment(parallelism));
+        ReasonLabels.of(address, archived, businesses, Laptop.environment(parallelism));
     progress.say(
-        "reason_labels: " + found.calls().size() + " of " + labels.size() + " labels are used");
+        "reason_labels: " + found.calls().size() + " of " + found.labels() + " labels are used");
     found.unusable().entrySet().stream()
         .limit(MOST_NAMED)
         .forEach(each -> progress.say("  interaction " + each.getKey() + " " + each.getValue()));

@@ -2,21 +2,22 @@ package dev.hangup.replay;
 
 import dev.hangup.archive.ArchiveFormat;
 import dev.hangup.classification.ClassifierFactory;
-import dev.hangup.classification.Told;
 import dev.hangup.settings.Settings;
 import dev.hangup.staging.Connections;
 import dev.hangup.staging.Staging;
 import dev.hangup.workflow.Counts;
 import dev.hangup.workflow.Execution;
+import dev.hangup.workflow.LabelledInteraction;
+import dev.hangup.workflow.ReasonLabel;
 import dev.hangup.workflow.Workflow;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
@@ -151,21 +152,21 @@ public final class Replay {
   }
 
   /**
-   * What was said in some of the archive's interactions. No table changes.
+   * The archive's labelled interactions. No table changes.
    *
    * @param env of the cluster or of this machine
-   * @param interactionIds which; those that the archive does not have are missing from the result
+   * @param labels bounded; at most one of an interaction
+   * @return one for each label, in no order
+   * @throws IllegalStateException where the job fails; in one line
    */
-  public List<Told> conversations(StreamExecutionEnvironment env, Set<String> interactionIds) {
+  public List<LabelledInteraction> labelled(
+      StreamExecutionEnvironment env, Source<ReasonLabel, ?, ?> labels) {
     env.setRuntimeMode(RuntimeExecutionMode.BATCH);
-    List<Told> found = new ArrayList<>();
-    try (CloseableIterator<Told> each =
-        Workflow.conversations(
-                env,
-                ArchiveSource.of(files, format, true, env.getParallelism()),
-                settings,
-                interactionIds)
-            .executeAndCollect("hangup conversations")) {
+    List<LabelledInteraction> found = new ArrayList<>();
+    try (CloseableIterator<LabelledInteraction> each =
+        Workflow.labelled(
+                env, ArchiveSource.of(files, format, true, env.getParallelism()), labels, settings)
+            .executeAndCollect("hangup labelled interactions")) {
       each.forEachRemaining(found::add);
     } catch (Exception e) {
       throw new IllegalStateException("the job failed: " + Execution.cause(e), e);

@@ -3,12 +3,10 @@ package dev.hangup.train;
 import dev.hangup.classification.Told;
 import dev.hangup.conversation.Conversation;
 import dev.hangup.corpus.LabelledCall;
+import dev.hangup.postgres.DatabaseAddress;
 import dev.hangup.replay.Replay;
 import dev.hangup.settings.Settings;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
+import dev.hangup.workflow.LabelledInteraction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,55 +22,51 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * @param unusable by interaction: why its label cannot teach
  */
 public record ReasonLabels(List<LabelledCall> calls, Map<String, String> unusable) {
-  /** What cards and reports call the labels. */
-  public static final String SOURCE = "reason_labels";
-
-  /** The reason that people give to each interaction. */
-  public static Map<String, String> read(Connection connection) throws SQLException {
-    Map<String, String> labels = new TreeMap<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery("select interaction_id, reason from reason_labels")) {
-      while (rows.next()) {
-        labels.put(rows.getString(1), rows.getString(2));
-      }
-    }
-    return labels;
-  }
-
   /**
-   * Finds what was said.
+   * Reads the labels and finds what was said.
    *
-   * @param labels reasons by interaction
    * @param archive where the interactions are
    * @param settings say which profile a business has
+   * @param env of the cluster or of this machine
+   * @throws IllegalStateException where the job fails; in one line
    */
   public static ReasonLabels of(
-      Map<String, String> labels,
-      Replay archive,
-      Settings settings,
-      StreamExecutionEnvironment env) {
+      DatabaseAddress database, Replay archive, Settings settings, StreamExecutionEnvironment env) {
     Map<String, String> unusable = new TreeMap<>();
-    labels.keySet().forEach(id -> unusable.put(id, "is not in the archive"));
     List<LabelledCall> calls = new ArrayList<>();
-    for (Told told : archive.conversations(env, labels.keySet())) {
-      String id = told.interaction().interactionId();
-      if (told.turns().isEmpty()) {
-        unusable.put(id, "has no transcript");
-      } else if (told.interaction().converted()) {
-        unusable.put(id, "converted, and so has no reason");
+    for (LabelledInteraction each : archive.labelled(env, ReasonLabelTable.source(database))) {
+      String problem = problem(each.told());
+      if (problem == null) {
+        calls.add(call(each, settings));
       } else {
-        unusable.remove(id);
-        String profile =
-            settings.of(told.interaction().business()).profileOf(told.interaction().queue());
-        calls.add(call(told.conversation(profile), labels.get(id)));
+        unusable.put(each.label().interactionId(), problem);
       }
     }
     calls.sort(Comparator.comparing(LabelledCall::id));
     return new ReasonLabels(calls, unusable);
   }
 
-  private static LabelledCall call(Conversation said, String reason) {
+  /** How many labels there are. */
+  public int labels() {
+    return calls.size() + unusable.size();
+  }
+
+  /** Why a label of the interaction cannot teach; null where it can. */
+  private static String problem(Told told) {
+    if (told == null) {
+      return "is not in the archive";
+    }
+    if (told.turns().isEmpty()) {
+      return "has no transcript";
+    }
+    return told.interaction().converted() ? "converted, and so has no reason" : null;
+  }
+
+  private static LabelledCall call(LabelledInteraction labelled, Settings settings) {
+    Told told = labelled.told();
+    Conversation said =
+        told.conversation(
+            settings.of(told.interaction().business()).profileOf(told.interaction().queue()));
     return new LabelledCall(
         said.id(),
         said.profile(),
@@ -80,7 +74,7 @@ public record ReasonLabels(List<LabelledCall> calls, Map<String, String> unusabl
         said.language() == null ? LabelledCall.UNKNOWN : said.language(),
         said.turns(),
         false,
-        reason,
+        labelled.label().reason(),
         null);
   }
 }

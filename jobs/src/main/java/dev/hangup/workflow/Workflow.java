@@ -8,17 +8,17 @@ import dev.hangup.interaction.Trail;
 import dev.hangup.settings.Settings;
 import dev.hangup.workflow.Parsed.Progress;
 import dev.hangup.workflow.Parsed.Rejected;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.windowing.assigners.GlobalWindows;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.table.api.config.AggregatePhaseStrategy;
 import org.apache.flink.table.api.config.OptimizerConfigOptions;
@@ -103,24 +103,41 @@ public final class Workflow {
   }
 
   /**
-   * Only what was said in some interactions, by the same parsing and folding; no table is touched.
+   * Only the labelled interactions, by the same parsing and folding; no table is touched. Bounded:
+   * all labels are read before the first event is looked at.
    *
-   * @param interactionIds which
+   * <pre>
+   * labels ─┬▶ (to every task) ─┐
+   *         │          events ──┴▶ choose ─▶ assemble ─┐
+   *         └──────────────────────────────────────────┴▶ join by interaction
+   * </pre>
+   *
+   * @param labels at most one of an interaction
+   * @return one for each label
    */
-  public static DataStream<Told> conversations(
+  public static DataStream<LabelledInteraction> labelled(
       StreamExecutionEnvironment env,
       Source<Parsed, ?, ?> source,
-      Settings settings,
-      Set<String> interactionIds) {
-    HashSet<String> ids = new HashSet<>(interactionIds);
-    KeyedStream<Trail, Tuple2<Integer, String>> wanted =
+      Source<ReasonLabel, ?, ?> labels,
+      Settings settings) {
+    DataStream<ReasonLabel> labelled =
+        env.fromSource(labels, WatermarkStrategy.noWatermarks(), "reason labels").setParallelism(1);
+    KeyedStream<Trail, Tuple2<Integer, String>> chosen =
         env.fromSource(source, WatermarkStrategy.noWatermarks(), "archive")
             .process(new Separate())
+            .returns(new TrailType())
             .name("separate")
-            .filter(trail -> ids.contains(trail.interactionId()))
+            .connect(labelled.broadcast(LabelledTrails.LABELS))
+            .process(new LabelledTrails())
+            .returns(new TrailType())
             .name("choose")
             .keyBy(new InteractionKey(), InteractionKey.TYPE);
-    return told(wanted, settings);
+    return labelled
+        .coGroup(told(chosen, settings))
+        .where(ReasonLabel::interactionId, Types.STRING)
+        .equalTo(told -> told.interaction().interactionId(), Types.STRING)
+        .window(GlobalWindows.createWithEndOfStreamTrigger())
+        .apply(new LabelJoin(), TypeInformation.of(LabelledInteraction.class));
   }
 
   /**

@@ -17,64 +17,21 @@ import dev.hangup.testing.Flink;
 import dev.hangup.workflow.Parsed.Events;
 import dev.hangup.workflow.Parsed.Progress;
 import dev.hangup.workflow.Parsed.Rejected;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.flink.api.common.RuntimeExecutionMode;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.serialization.SerializerConfigImpl;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
-import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
-import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
-import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
 /** The workflow of a live job on a cluster, from records as they are parsed to what sinks get. */
 class FollowTest {
-  private static final int RECORDS_A_SECOND = 100;
-
-  /** Emits some records, and then goes on with progress that says nothing. */
-  private record Records(List<Parsed> records) implements EventSource {
-    @Override
-    public DataStream<Parsed> in(StreamExecutionEnvironment env) {
-      TypeInformation<Parsed> type = TypeInformation.of(Parsed.class);
-      TypeSerializer<Parsed> serializer = type.createSerializer(new SerializerConfigImpl());
-      ArrayList<byte[]> all = new ArrayList<>();
-      for (Parsed record : records) {
-        all.add(bytes(record, serializer));
-      }
-      return env.fromSource(
-          new DataGeneratorSource<>(
-              i ->
-                  i < all.size()
-                      ? InstantiationUtil.deserializeFromByteArray(
-                          serializer, all.get(i.intValue()))
-                      : new Progress("idle", 0, 0, 0, 0, 0, -1),
-              Long.MAX_VALUE,
-              RateLimiterStrategy.perSecond(RECORDS_A_SECOND),
-              type),
-          WatermarkStrategy.noWatermarks(),
-          "records");
-    }
-
-    private static byte[] bytes(Parsed record, TypeSerializer<Parsed> serializer) {
-      try {
-        return InstantiationUtil.serializeToByteArray(serializer, record);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-  }
 
   private static final class Collected implements LiveSinks {
     private CloseableIterator<Judged> interactions;
@@ -101,7 +58,7 @@ class FollowTest {
 
     @Override
     public void progress(DataStream<Progress> all) {
-      progress = all.filter(of -> !of.source().equals("idle")).collectAsync();
+      progress = all.filter(of -> !Records.IDLE.equals(of)).collectAsync();
     }
   }
 
@@ -121,7 +78,12 @@ class FollowTest {
     env.setRuntimeMode(RuntimeExecutionMode.STREAMING);
     Collected sinks = new Collected();
     Workflow.follow(
-        env, new Records(records), SettingsFile.builtIn(), Retention.DEFAULT, classifier, sinks);
+        env,
+        Records.endless(records),
+        SettingsFile.builtIn(),
+        Retention.DEFAULT,
+        classifier,
+        sinks);
     JobClient job = env.executeAsync("follow");
     try {
       asked.of(sinks);
@@ -194,13 +156,13 @@ class FollowTest {
                 .accepted(quiet - 1, "ann")
                 .said(quiet, Speaker.CUSTOMER, "Well")
                 .events()));
-    for (int i = 0; i < 3 * RECORDS_A_SECOND; i++) {
-      records.add(new Progress("idle", 0, 0, 0, 0, 0, -1));
+    for (int i = 0; i < 3 * Records.A_SECOND; i++) {
+      records.add(Records.IDLE);
     }
     records.add(
         events(call("a").said(quiet + 3_590, Speaker.CUSTOMER, "That is too dear").events()));
-    for (int i = 0; i < RECORDS_A_SECOND; i++) {
-      records.add(new Progress("idle", 0, 0, 0, 0, 0, -1));
+    for (int i = 0; i < Records.A_SECOND; i++) {
+      records.add(Records.IDLE);
     }
     records.add(events(call("a").ended(quiet + 3_591, CUSTOMER).events()));
 

@@ -9,22 +9,13 @@ import dev.hangup.archive.FormatOptions;
 import dev.hangup.archive.Formats;
 import dev.hangup.testing.KafkaBroker;
 import dev.hangup.testing.LiveJob;
+import dev.hangup.testing.Logged;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
-import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.core.LogEvent;
-import org.apache.logging.log4j.core.LoggerContext;
-import org.apache.logging.log4j.core.appender.AbstractAppender;
-import org.apache.logging.log4j.core.config.Configuration;
-import org.apache.logging.log4j.core.config.LoggerConfig;
-import org.apache.logging.log4j.core.config.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,25 +99,9 @@ class KafkaClientTest {
                     + " user_hangup=\""
                     + password
                     + "\";"));
-    List<String> logged = Collections.synchronizedList(new ArrayList<>());
-    AbstractAppender appender =
-        new AbstractAppender("captured", null, null, true, Property.EMPTY_ARRAY) {
-          @Override
-          public void append(LogEvent event) {
-            logged.add(event.getMessage().getFormattedMessage() + " " + event.getThrown());
-          }
-        };
-    LoggerContext context = (LoggerContext) LogManager.getContext(false);
-    Configuration configuration = context.getConfiguration();
-    appender.start();
-    for (String name : List.of("org.apache.kafka", "org.apache.flink", "dev.hangup")) {
-      LoggerConfig logger = new LoggerConfig(name, Level.DEBUG, false);
-      logger.addAppender(appender, Level.DEBUG, null);
-      configuration.removeLogger(name);
-      configuration.addLogger(name, logger);
-    }
-    context.updateLoggers();
-    try (broker) {
+    Logged logged = new Logged("org.apache.kafka", "org.apache.flink", "dev.hangup");
+    try (broker;
+        logged) {
       Path file = properties(password);
       KafkaClient client = KafkaClient.of(broker.bootstrap(), file);
       broker.loggingIn(client.properties());
@@ -148,12 +123,10 @@ class KafkaClientTest {
           .hasMessageContaining("refuses the login")
           .hasMessageNotContaining(wrong);
       assertThat(client.toString()).doesNotContain(password);
-    } finally {
-      context.reconfigure();
     }
 
-    assertThat(logged).anyMatch(line -> line.contains("sasl.jaas.config = [hidden]"));
-    assertThat(logged).noneMatch(line -> line.contains(password) || line.contains(wrong));
+    assertThat(logged.lines()).anyMatch(line -> line.contains("sasl.jaas.config = [hidden]"));
+    assertThat(logged.lines()).noneMatch(line -> line.contains(password) || line.contains(wrong));
   }
 
   private Path properties(String password) throws IOException {
