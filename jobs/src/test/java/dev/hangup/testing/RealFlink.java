@@ -296,7 +296,7 @@ public final class RealFlink implements AutoCloseable {
     }
     // Flink has these too, but the program packs its own.
     Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(jar -> jar.matches(".*(commons-(io|lang3)|flink-container)-[0-9.]+\\.jar"))
+        .filter(jar -> jar.matches(".*(commons-(io|lang3)|lz4-java|flink-container)-[0-9.]+\\.jar"))
         .forEach(jars::add);
     return String.join(File.pathSeparator, jars);
   }
