@@ -15,7 +15,7 @@ final class ReadingOptions {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "hangup",
-      description = "What it is written in. Default: ${DEFAULT-VALUE}.")
+      description = "What the events are written in. Default: ${DEFAULT-VALUE}.")
   private String format;
 
   @Option(

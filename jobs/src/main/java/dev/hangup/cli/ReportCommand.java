@@ -178,15 +178,4 @@ final class ReportCommand implements Callable<Integer> {
       }
     }
   }
-
-  private static final class Month implements ITypeConverter<YearMonth> {
-    @Override
-    public YearMonth convert(String text) {
-      try {
-        return YearMonth.parse(text);
-      } catch (DateTimeException e) {
-        throw new TypeConversionException("'" + text + "' is no month; write one like 2026-03");
-      }
-    }
-  }
 }

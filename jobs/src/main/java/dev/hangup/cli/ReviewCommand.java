@@ -23,7 +23,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +30,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code review}: what a month's calls say of the catalog of reasons. */
 @Command(
@@ -250,17 +247,6 @@ final class ReviewCommand implements Callable<Integer> {
     } catch (NoSuchFileException e) {
       throw new IllegalArgumentException(
           file + ": there is no such file; check the path given to " + option, e);
-    }
-  }
-
-  private static final class Month implements ITypeConverter<YearMonth> {
-    @Override
-    public YearMonth convert(String text) {
-      try {
-        return YearMonth.parse(text);
-      } catch (DateTimeException e) {
-        throw new TypeConversionException("'" + text + "' is no month; write one like 2026-03");
-      }
     }
   }
 }

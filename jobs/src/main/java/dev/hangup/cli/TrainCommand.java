@@ -1,7 +1,5 @@
 package dev.hangup.cli;
 
-import dev.hangup.archive.FormatOptions;
-import dev.hangup.archive.Formats;
 import dev.hangup.card.ModelCard;
 import dev.hangup.catalog.Profiles;
 import dev.hangup.corpus.LabelledCall;
@@ -12,7 +10,6 @@ import dev.hangup.registry.Registry;
 import dev.hangup.replay.Replay;
 import dev.hangup.report.Glyphs;
 import dev.hangup.settings.Settings;
-import dev.hangup.settings.SettingsFile;
 import dev.hangup.train.CorpusFiles;
 import dev.hangup.train.ModelVersions;
 import dev.hangup.train.Outcome;
@@ -30,7 +27,6 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,37 +114,7 @@ final class TrainCommand implements Callable<Integer> {
       description = "Where the labelled interactions are: as for replay.")
   private List<String> archive = List.of();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "hangup",
-      description = "What the archive is written in. Default: ${DEFAULT-VALUE}.")
-  private String format;
-
-  @Option(
-      names = "--mapping",
-      paramLabel = "FILE",
-      description = "For csv: the YAML file that says what the columns mean.")
-  private Path mapping;
-
-  @Option(
-      names = "--business",
-      paramLabel = "NAME",
-      description = "The business of records of the archive that name none.")
-  private String business;
-
-  @Option(
-      names = "--time-zone",
-      paramLabel = "ZONE",
-      converter = Zone.class,
-      description = "The zone of the archive's times without an offset.")
-  private ZoneId timeZone;
-
-  @Option(
-      names = "--settings",
-      paramLabel = "FILE",
-      description = "Which profile each business of the archive has. YAML.")
-  private Path settings;
+  @Mixin private ReadingOptions reading;
 
   @Option(
       names = "--parallelism",
@@ -162,20 +128,14 @@ final class TrainCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());
     check();
-    Settings businesses = SettingsFile.read(settings);
+    Settings businesses = reading.settings();
     Profiles profiles = businesses.profiles().with(profileFiles.toArray(Path[]::new));
     Map<String, List<LabelledCall>> calls = new LinkedHashMap<>();
     if (!noStarter) {
       calls.put(StarterModels.SOURCE, StarterModels.calls());
     }
     calls.putAll(CorpusFiles.read(corpus));
-    Replay labelled =
-        labelsFromDb
-            ? Replay.of(
-                Formats.configured(format, new FormatOptions(business, mapping, timeZone)),
-                archive,
-                businesses)
-            : null;
+    Replay labelled = labelsFromDb ? Replay.of(reading.format(), archive, businesses) : null;
     DatabaseAddress address = database.migrated(progress::say);
     if (labelled != null) {
       calls.put(ReasonLabelTable.NAME, labels(labelled, businesses, address, progress));

@@ -50,13 +50,14 @@ public final class LiveParts implements LiveJob.Wiring {
     Connections connections = database::connect;
     JudgedFollowUps followUps = new JudgedFollowUps(job.settings());
     LiveSinks tables = new LiveTables(connections, job.settings(), run, followUps, new ActedOn());
-    LiveSinks sinks = job.outputs().any() ? new WithTopics(tables, topics(job), followUps) : tables;
+    Topics topics = job.outputs().any() ? topics(job) : null;
+    LiveSinks sinks = topics == null ? tables : new WithTopics(tables, topics, followUps);
     Workflow.follow(env, source(job), job.settings(), job.retention(), job.classifier(), sinks);
     DataStream<Spike> spikes = SpikeWatch.in(env, connections, lookForSpikes, SPIKES_SETTLE);
     if (job.outputs().spikes() == null) {
       spikes.sinkTo(new DiscardingSink<>()).setParallelism(1).uid("spikes end").name("spikes end");
     } else {
-      topics(job).spikes(spikes);
+      topics.spikes(spikes);
     }
   }
 

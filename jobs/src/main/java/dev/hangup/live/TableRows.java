@@ -31,12 +31,7 @@ final class TableRows {
   }
 
   RowData interaction(Judged it) {
-    if (judged == null) {
-      return folded.of(it.interaction());
-    }
-    return it.verdict() == null
-        ? judged.of(it.interaction())
-        : judged.of(it.interaction(), it.profile(), it.verdict());
+    return judged == null ? folded.of(it.interaction()) : judged.of(it);
   }
 
   /**

@@ -62,8 +62,15 @@ public final class JudgedRow {
     folded = new FoldedRow(settings);
   }
 
+  /** An interaction and what was said of it, also where nobody judged. */
+  public RowData of(Judged judged) {
+    return judged.verdict() == null
+        ? of(judged.interaction())
+        : of(judged.interaction(), judged.profile(), judged.verdict());
+  }
+
   /** A row of {@link #TYPE} of an interaction that nobody judged. */
-  public RowData of(Interaction interaction) {
+  private RowData of(Interaction interaction) {
     return new JoinedRowData(folded.of(interaction), UNJUDGED);
   }
 
@@ -72,7 +79,7 @@ public final class JudgedRow {
    *
    * @param profile by which it was judged
    */
-  public RowData of(Interaction interaction, String profile, Verdict verdict) {
+  private RowData of(Interaction interaction, String profile, Verdict verdict) {
     ReasonVerdict reason = verdict.reason();
     return new JoinedRowData(
         folded.of(interaction),

@@ -42,15 +42,13 @@ final class JudgedRows extends ProcessFunction<Judged, RowData> {
     for (FollowUp followUp : FollowUpRules.of(interaction, judged.verdict(), settings)) {
       context.output(Workflow.FOLLOW_UPS, followUp);
     }
-    if (judged.verdict() == null) {
-      out.collect(rows.of(interaction));
-      return;
-    }
-    RowData row = rows.of(interaction, judged.profile(), judged.verdict());
+    RowData row = rows.of(judged);
     out.collect(row);
-    context.output(
-        ALERTS,
-        new Alerts(
-            interaction.interactionId(), JudgedAlerts.of(interaction, judged.verdict(), row)));
+    if (judged.verdict() != null) {
+      context.output(
+          ALERTS,
+          new Alerts(
+              interaction.interactionId(), JudgedAlerts.of(interaction, judged.verdict(), row)));
+    }
   }
 }
