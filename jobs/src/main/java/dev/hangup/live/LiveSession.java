@@ -102,6 +102,9 @@ final class LiveSession implements Session<Judged> {
       statement.execute(temporary(SessionTables.ALERTS_NEW, "alerts"));
       statement.execute(temporary(SessionTables.ALERTS_OLD, "alerts"));
       statement.execute(temporary(SessionTables.FOLLOW_UPS, "follow_ups"));
+      for (String table : List.of(SessionTables.OLD, SessionTables.FOLLOW_UPS)) {
+        statement.execute("create index on " + table + " (interaction_id)");
+      }
       for (CountStatements of : all()) {
         for (String create : of.table().createDifferences()) {
           statement.execute(create);
@@ -142,22 +145,27 @@ final class LiveSession implements Session<Judged> {
     int changed = sent.brought();
     int replaced = 0;
     if (!allNew) {
+      run(LiveStatements.NOTE_ALERTS_BEFORE);
+      run(LiveStatements.AS_IT_LIKES);
       changed = dropUnchanged();
       replaced = dropUnchangedBefore(sent);
       runAll(LiveStatements.DROP_ALERTS_OF_UNCHANGED);
-      replace(sent, replaced);
     }
-    if (changed + replaced > 0 && judges) {
-      writeVerdicts(sent);
-    }
-    Set<String> businesses = new TreeSet<>(sent.businesses());
-    businesses.removeAll(knownBusinesses);
     List<CountStatements> tables = sent.judged() > 0 || replaced > 0 ? all() : counts;
     if (changed + replaced > 0) {
       for (CountStatements of : tables) {
         runAll(of.where(replaced > 0).make());
       }
+      run(LiveStatements.BY_KEY);
+      if (!allNew) {
+        replace(sent, replaced);
+      }
+      if (judges) {
+        writeVerdicts(sent);
+      }
     }
+    Set<String> businesses = new TreeSet<>(sent.businesses());
+    businesses.removeAll(knownBusinesses);
     if (changed + replaced > 0 || !businesses.isEmpty()) {
       run(AdvisoryLocks.count());
       Businesses.upsert(connection, settings, businesses);
@@ -197,6 +205,7 @@ final class LiveSession implements Session<Judged> {
    * @return how many of those that were brought are inserted or noted now
    */
   private int noteBefore(Sent sent) throws SQLException {
+    run(LiveStatements.BY_KEY);
     run(LiveStatements.NOTE_BEFORE, sent.withdrawn());
     try (PreparedStatement count = connection.prepareStatement(LiveStatements.COUNT_NOTED);
         ResultSet row = queryWith(count, sent.withdrawn())) {
@@ -220,7 +229,6 @@ final class LiveSession implements Session<Judged> {
 
   /** How many interactions are left. */
   private int dropUnchanged() throws SQLException {
-    run(LiveStatements.NOTE_ALERTS_BEFORE);
     run(statements.dropUnchanged());
     return count(SessionTables.NEW);
   }

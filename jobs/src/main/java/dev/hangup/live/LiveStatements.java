@@ -15,6 +15,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The SQL by which a batch goes from the session's tables into those that people read. Where a
@@ -23,6 +25,17 @@ import java.util.List;
 final class LiveStatements {
   /** What a transaction wrote itself is not what stood there before. */
   private static final String NOT_OURS = "i.xmin <> pg_current_xact_id()::xid";
+
+  /**
+   * From here to the transaction's end the tables that people read are only looked into by their
+   * keys. A batch is a handful against them, but the planner does not know: it may have planned
+   * when they were empty, or when nothing was known of the batch, and read them from end to end
+   * with every batch.
+   */
+  static final String BY_KEY = planning("off");
+
+  /** Between the session's own tables, which have no keys, the planner joins as it likes. */
+  static final String AS_IT_LIKES = planning("on");
 
   /** Locks and notes those that were there. */
   static final String NOTE_BEFORE =
@@ -147,6 +160,12 @@ final class LiveStatements {
 
   String upsertFollowUps() {
     return upsertFollowUps;
+  }
+
+  private static String planning(String allowed) {
+    return Stream.of("enable_seqscan", "enable_hashjoin", "enable_mergejoin")
+        .map(way -> "set_config('%s', '%s', true)".formatted(way, allowed))
+        .collect(Collectors.joining(", ", "select ", ""));
   }
 
   private static String update(List<String> values) {

@@ -21,8 +21,10 @@ public final class Recovery {
    * from the temporary tables {@code hangup_changed_new} and {@code hangup_changed_old}.
    */
   public static final String LIVE_CHANGES =
-      "select interaction_id, business, customer_id from hangup_changed_new"
-          + " union all select interaction_id, business, customer_id from hangup_changed_old";
+      "select interaction_id, business, customer_id, outcome, started_at from hangup_changed_new"
+          + " union all"
+          + " select interaction_id, business, customer_id, outcome, started_at"
+          + " from hangup_changed_old";
 
   /** The columns of the table. */
   public static final List<String> COLUMNS =
@@ -59,35 +61,54 @@ public final class Recovery {
 
   /**
    * Corrects the rows that changed interactions touch: their own, and those of what the same
-   * customers abandoned. To be called after the interactions were written, in their transaction.
+   * customers abandoned in the 24 hours before. To be called after the interactions were written,
+   * in their transaction.
    *
-   * @param changes a query of {@code interaction_id, business, customer_id}: of every interaction
-   *     that is new, changed or gone, as it is and as it was; twice the same does no harm
+   * @param changes a query of {@code interaction_id, business, customer_id, outcome, started_at}:
+   *     of every interaction that is new, changed or gone, as it is and as it was; twice the same
+   *     does no harm
    */
   public static void refresh(Statement statement, String changes) throws SQLException {
     statement.execute(
         "create temporary table if not exists hangup_recovery_changes"
             + " (interaction_id text collate \"C\", business text,"
-            + " customer_id text collate \"C\") on commit delete rows");
+            + " customer_id text collate \"C\", outcome text, started_at timestamptz)"
+            + " on commit delete rows");
     statement.execute(
         "create temporary table if not exists hangup_recovery_asked"
             + " (interaction_id text collate \"C\" primary key) on commit delete rows");
     statement.execute("delete from hangup_recovery_changes");
     statement.execute("delete from hangup_recovery_asked");
-    statement.executeUpdate("insert into hangup_recovery_changes " + changes);
+    int touching =
+        statement.executeUpdate(
+            "insert into hangup_recovery_changes select * from ("
+                + changes
+                + ") c (interaction_id, business, customer_id, outcome, started_at)"
+                + " where outcome = 'ABANDONED'"
+                + " or outcome in ('ANSWERED', 'RESOLVED') and customer_id <> '-'");
+    if (touching == 0) {
+      return;
+    }
     // Without their sizes the planner would read all interactions for a handful.
     statement.execute("analyze hangup_recovery_changes");
-    statement.executeUpdate(
-        "insert into hangup_recovery_asked"
-            + " select interaction_id from hangup_recovery_changes union"
-            + " select r.interaction_id from recovery r join hangup_recovery_changes c"
-            + " on c.customer_id = r.customer_id and c.business = r.business"
-            + " where r.customer_id <> '-'");
+    int asked =
+        statement.executeUpdate(
+            "insert into hangup_recovery_asked"
+                + " select interaction_id from hangup_recovery_changes"
+                + " where outcome = 'ABANDONED' union"
+                + " select r.interaction_id from recovery r join hangup_recovery_changes c"
+                + " on c.customer_id = r.customer_id and c.business = r.business"
+                + " and c.started_at >= r.abandoned_at"
+                + " and c.started_at <= r.abandoned_at + interval '24 hours'"
+                + " where r.customer_id <> '-' and c.outcome <> 'ABANDONED'");
+    if (asked == 0) {
+      return;
+    }
     statement.execute("analyze hangup_recovery_asked");
     statement.executeUpdate(
-        "delete from recovery where interaction_id in (select interaction_id from"
-            + " hangup_recovery_asked) and not exists (select from interactions i"
-            + " where i.interaction_id = recovery.interaction_id and i.outcome = 'ABANDONED')");
+        "delete from recovery r using hangup_recovery_asked a"
+            + " where r.interaction_id = a.interaction_id and not exists (select from interactions i"
+            + " where i.interaction_id = r.interaction_id and i.outcome = 'ABANDONED')");
     statement.executeUpdate(
         INSERT
             + "select * from ("

@@ -26,7 +26,14 @@ final class Recount {
 
   /** What is noted of a row that the run changes. */
   private static final List<String> REPLACED =
-      List.of("interaction_id", "interval_start", "day", "business", "customer_id");
+      List.of(
+          "interaction_id",
+          "interval_start",
+          "day",
+          "business",
+          "customer_id",
+          "outcome",
+          "started_at");
 
   private final StagingTable interactions;
 
@@ -88,14 +95,16 @@ final class Recount {
   }
 
   /**
-   * A query of {@code interaction_id, business, customer_id}: of all interactions that the run
-   * brings, and of those that it changes as they were.
+   * A query of {@code interaction_id, business, customer_id, outcome, started_at}: of all
+   * interactions that the run brings, and of those that it changes as they were.
    */
   String broughtCustomers() {
-    return interactions.finishedRows("s.interaction_id, s.business, s.customer_id")
+    return interactions.finishedRows(
+            "s.interaction_id, s.business, s.customer_id, s.outcome, s.started_at")
         + (isFirst()
             ? ""
-            : " union all select interaction_id, business, customer_id from " + replaced);
+            : " union all select interaction_id, business, customer_id, outcome, started_at from "
+                + replaced);
   }
 
   /** A query of one value: the first interval that the run touches; null where it brings none. */

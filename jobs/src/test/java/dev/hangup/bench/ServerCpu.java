@@ -3,6 +3,7 @@ package dev.hangup.bench;
 import dev.hangup.postgres.EmbeddedDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** What a PostgreSQL has used of the processors since it was started. */
@@ -31,7 +32,13 @@ final class ServerCpu {
 
   /** The first of: user, system, ended children's user, ended children's system. */
   private static double seconds(Path processes, long pid, int count) throws IOException {
-    String stat = Files.readString(processes.resolve(pid + "/stat"));
+    String stat;
+    try {
+      stat = Files.readString(processes.resolve(pid + "/stat"));
+    } catch (NoSuchFileException e) {
+      // It has ended since it was listed.
+      return 0;
+    }
     String[] words = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
     double ticks = 0;
     for (int i = 0; i < count; i++) {

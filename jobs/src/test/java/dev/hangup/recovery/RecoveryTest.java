@@ -174,10 +174,10 @@ class RecoveryTest {
   void aLaterContactThatVanishesTakesItsRecoveryWithIt() throws Exception {
     filled(left("a", "ann", 0), reached("b", "ann", "VOICE", "INBOUND", 5));
     Tables.execute(db, "delete from interactions where interaction_id = 'b'");
-    refresh(List.of("b"), "ann");
+    refresh("b", "ann", "ANSWERED", 5);
     assertThat(rows()).containsExactly("a LOST null - null");
     Tables.execute(db, "update interactions set outcome = 'ANSWERED' where interaction_id = 'a'");
-    refresh(List.of("a"), "ann");
+    refresh("a", "ann", "ABANDONED", 0);
     assertThat(rows()).isEmpty();
   }
 
@@ -258,11 +258,17 @@ class RecoveryTest {
             + Recovery.everything());
   }
 
-  private void refresh(List<String> ids, String customer) throws Exception {
+  /** After a change of one that was as this says. */
+  private void refresh(String id, String customer, String outcome, int start) throws Exception {
     try (Statement statement = db.createStatement()) {
       Recovery.refresh(
           statement,
-          "select unnest(array['" + String.join("', '", ids) + "']), '-', '" + customer + "'");
+          "values ('%s', '-', '%s', '%s', '%s'::timestamptz)"
+              .formatted(
+                  id,
+                  customer,
+                  outcome,
+                  Instant.parse("2026-03-02T09:00:00Z").plusSeconds(start * 60L)));
     }
   }
 
