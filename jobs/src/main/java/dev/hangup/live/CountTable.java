@@ -3,6 +3,7 @@ package dev.hangup.live;
 import static dev.hangup.staging.Identifiers.listed;
 import static dev.hangup.staging.Identifiers.quote;
 
+import dev.hangup.staging.ByKey;
 import dev.hangup.staging.CountQuery;
 import dev.hangup.staging.PrimaryKey;
 import dev.hangup.staging.WrittenColumns;
@@ -218,11 +219,12 @@ record CountTable(
             + counts.entrySet().stream()
                 .map(count -> sum(quote(count.getKey()), count.getValue()))
                 .collect(Collectors.joining(", "))
-            + (total == null ? "" : ", " + quote(total) + " = g." + quote(total))
-            + " from "
-            + differences
-            + " where "
-            + sameKey);
+            + (total == null ? "" : ", " + quote(total) + " = d." + quote(total))
+            + " from (select d.*"
+            + (total == null ? "" : ", g." + quote(total))
+            + ", t.ctid as place from "
+            + ByKey.of(name, "ctid", differences, sameKey)
+            + ") d where t.ctid = d.place");
     add.add(
         "insert into "
             + quote(name)
@@ -234,11 +236,8 @@ record CountTable(
             + (total == null ? "" : ", g." + quote(total))
             + " from "
             + differences
-            + " where not exists (select from "
-            + quote(name)
-            + " t where "
-            + sameKey
-            + ")");
+            + " where "
+            + ByKey.none(name, sameKey));
     if (total != null) {
       add.add(
           "update "
@@ -247,25 +246,23 @@ record CountTable(
               + quote(total)
               + " = g."
               + quote(total)
-              + " from "
-              + totals()
-              + " g where "
-              + sameGroup("t", "g")
-              + " and t."
+              + " from (select g."
+              + quote(total)
+              + ", t.ctid from "
+              + ByKey.of(name, "ctid, " + quote(total), totals() + " g", sameGroup("t", "g"))
+              + " where t."
               + quote(total)
               + " <> g."
-              + quote(total));
+              + quote(total)
+              + ") g where t.ctid = g.ctid");
     }
     if (replaces) {
       add.add(
-          "delete from "
-              + quote(name)
-              + " t using "
-              + difference()
-              + " d where "
-              + sameKey
-              + " and "
-              + listed(List.copyOf(counts.keySet()), "t.%s = 0", " and "));
+          ByKey.delete(
+              name,
+              difference() + " d",
+              sameKey,
+              listed(List.copyOf(counts.keySet()), "t.%s = 0", " and ")));
     }
     return add;
   }

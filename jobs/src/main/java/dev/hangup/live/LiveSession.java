@@ -97,14 +97,13 @@ final class LiveSession implements Session<Judged> {
     try (Statement statement = connection.createStatement()) {
       // Compiling a statement takes longer than these run.
       statement.execute("set jit = off");
+      // A plan may have been made when a table was empty; it has to be right when it is full.
+      statement.execute("set enable_seqscan = off");
       statement.execute(temporary(SessionTables.NEW, "interactions"));
       statement.execute(temporary(SessionTables.OLD, "interactions"));
       statement.execute(temporary(SessionTables.ALERTS_NEW, "alerts"));
       statement.execute(temporary(SessionTables.ALERTS_OLD, "alerts"));
       statement.execute(temporary(SessionTables.FOLLOW_UPS, "follow_ups"));
-      for (String table : List.of(SessionTables.OLD, SessionTables.FOLLOW_UPS)) {
-        statement.execute("create index on " + table + " (interaction_id)");
-      }
       for (CountStatements of : all()) {
         for (String create : of.table().createDifferences()) {
           statement.execute(create);
@@ -146,7 +145,6 @@ final class LiveSession implements Session<Judged> {
     int replaced = 0;
     if (!allNew) {
       run(LiveStatements.NOTE_ALERTS_BEFORE);
-      run(LiveStatements.AS_IT_LIKES);
       changed = dropUnchanged();
       replaced = dropUnchangedBefore(sent);
       runAll(LiveStatements.DROP_ALERTS_OF_UNCHANGED);
@@ -156,7 +154,6 @@ final class LiveSession implements Session<Judged> {
       for (CountStatements of : tables) {
         runAll(of.where(replaced > 0).make());
       }
-      run(LiveStatements.BY_KEY);
       if (!allNew) {
         replace(sent, replaced);
       }
@@ -205,7 +202,6 @@ final class LiveSession implements Session<Judged> {
    * @return how many of those that were brought are inserted or noted now
    */
   private int noteBefore(Sent sent) throws SQLException {
-    run(LiveStatements.BY_KEY);
     run(LiveStatements.NOTE_BEFORE, sent.withdrawn());
     try (PreparedStatement count = connection.prepareStatement(LiveStatements.COUNT_NOTED);
         ResultSet row = queryWith(count, sent.withdrawn())) {

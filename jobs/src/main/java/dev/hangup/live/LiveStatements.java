@@ -7,6 +7,7 @@ import static dev.hangup.live.SessionTables.NEW;
 import static dev.hangup.live.SessionTables.OLD;
 import static dev.hangup.staging.Identifiers.listed;
 
+import dev.hangup.staging.ByKey;
 import dev.hangup.staging.OnConflict;
 import dev.hangup.staging.PrimaryKey;
 import dev.hangup.staging.WrittenColumns;
@@ -15,8 +16,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The SQL by which a batch goes from the session's tables into those that people read. Where a
@@ -26,26 +25,16 @@ final class LiveStatements {
   /** What a transaction wrote itself is not what stood there before. */
   private static final String NOT_OURS = "i.xmin <> pg_current_xact_id()::xid";
 
-  /**
-   * From here to the transaction's end the tables that people read are only looked into by their
-   * keys. A batch is a handful against them, but the planner does not know: it may have planned
-   * when they were empty, or when nothing was known of the batch, and read them from end to end
-   * with every batch.
-   */
-  static final String BY_KEY = planning("off");
-
-  /** Between the session's own tables, which have no keys, the planner joins as it likes. */
-  static final String AS_IT_LIKES = planning("on");
-
   /** Locks and notes those that were there. */
   static final String NOTE_BEFORE =
       "insert into "
           + OLD
-          + " select i.* from interactions i where i.interaction_id in (select interaction_id from "
+          + " select i.* from (select interaction_id from "
           + NEW
-          + " union all select unnest(?::text[])) and "
+          + " union select unnest(?::text[]) order by 1) n cross join lateral"
+          + " (select * from interactions i where i.interaction_id = n.interaction_id and "
           + NOT_OURS
-          + " order by i.interaction_id for update of i";
+          + " for update) i";
 
   static final String COUNT_NOTED =
       "select count(*) from " + OLD + " where interaction_id <> all (?)";
@@ -53,9 +42,8 @@ final class LiveStatements {
   static final String NOTE_ALERTS_BEFORE =
       "insert into "
           + ALERTS_OLD
-          + " select a.* from alerts a join "
-          + OLD
-          + " using (interaction_id)";
+          + " select t.* from "
+          + ByKey.of("alerts", "*", OLD + " o", "t.interaction_id = o.interaction_id");
 
   static final String DROP_UNCHANGED_BEFORE =
       "delete from "
@@ -68,36 +56,42 @@ final class LiveStatements {
       List.of(dropWithout(ALERTS_NEW, NEW), dropWithout(ALERTS_OLD, OLD));
 
   static final String DELETE_ALERTS =
-      "delete from alerts a using "
-          + ALERTS_OLD
-          + " o where a.interaction_id = o.interaction_id and a.category = o.category"
-          + " and not exists (select from "
-          + ALERTS_NEW
-          + " n where n.interaction_id = o.interaction_id and n.category = o.category)";
+      ByKey.delete(
+          "alerts",
+          ALERTS_OLD + " o",
+          "t.interaction_id = o.interaction_id and t.category = o.category",
+          "not exists (select from "
+              + ALERTS_NEW
+              + " n where n.interaction_id = o.interaction_id and n.category = o.category)");
 
   /** Those that are not to be done any more. */
   static final String DELETE_FOLLOW_UPS =
-      "delete from follow_ups f using "
-          + OLD
-          + " o where f.interaction_id = o.interaction_id and not exists (select from "
-          + FOLLOW_UPS
-          + " n where n.interaction_id = f.interaction_id and n.action = f.action)";
+      ByKey.delete(
+          "follow_ups",
+          OLD + " o",
+          "t.interaction_id = o.interaction_id",
+          "not exists (select from "
+              + FOLLOW_UPS
+              + " n where n.interaction_id = o.interaction_id and n.action = t.action)");
 
   static final String DELETE_ALL_FOLLOW_UPS =
-      "delete from follow_ups f using " + OLD + " o where f.interaction_id = o.interaction_id";
+      ByKey.delete("follow_ups", OLD + " o", "t.interaction_id = o.interaction_id", "true");
 
   /** Not one that another has inserted since: it is not counted as withdrawn. */
   static final String WITHDRAW =
-      "delete from interactions i using "
-          + OLD
-          + " o where i.interaction_id = o.interaction_id and o.interaction_id = any (?)";
+      ByKey.delete(
+          "interactions",
+          OLD + " o",
+          "t.interaction_id = o.interaction_id",
+          "o.interaction_id = any (?)");
 
   /** What was said of a conversation that goes on is void; what older models said stays. */
   static final String WITHDRAW_VERDICTS =
-      "delete from verdicts v using "
-          + OLD
-          + " o where v.interaction_id = o.interaction_id"
-          + " and v.model_version = o.model_version and o.interaction_id = any (?)";
+      ByKey.delete(
+          "verdicts",
+          OLD + " o",
+          "t.interaction_id = o.interaction_id and t.model_version = o.model_version",
+          "o.interaction_id = any (?)");
 
   private final String insert;
   private final String update;
@@ -162,20 +156,14 @@ final class LiveStatements {
     return upsertFollowUps;
   }
 
-  private static String planning(String allowed) {
-    return Stream.of("enable_seqscan", "enable_hashjoin", "enable_mergejoin")
-        .map(way -> "set_config('%s', '%s', true)".formatted(way, allowed))
-        .collect(Collectors.joining(", ", "select ", ""));
-  }
-
   private static String update(List<String> values) {
     return "update interactions t set "
         + listed(values, "%1$s = n.%1$s")
         + ", revision = t.revision + 1 from "
         + NEW
-        + " n join "
-        + OLD
-        + " o using (interaction_id) where t.interaction_id = n.interaction_id and ("
+        + " n join (select o.interaction_id, t.ctid from "
+        + ByKey.of("interactions", "ctid", OLD + " o", "t.interaction_id = o.interaction_id")
+        + ") o using (interaction_id) where t.ctid = o.ctid and ("
         + listed(values, "t.%s")
         + ") is distinct from ("
         + listed(values, "n.%s")
@@ -184,17 +172,21 @@ final class LiveStatements {
 
   private static List<String> leaveFollowUpsOfVerdicts(BatchCopy.Columns columns) {
     String theirs =
-        " where interaction_id in (select n.interaction_id from "
+        "(select n.interaction_id from "
             + NEW
             + " n, "
             + OLD
             + " o where o.model_version <> '-' and "
             + isUnchanged(columns)
             + ")";
-    String all = listed(columns.followUps(), "%s");
     return List.of(
-        "delete from " + FOLLOW_UPS + theirs,
-        "insert into %s (%s) select %s from follow_ups%s".formatted(FOLLOW_UPS, all, all, theirs));
+        "delete from " + FOLLOW_UPS + " where interaction_id in " + theirs,
+        "insert into %s (%s) select %s from %s"
+            .formatted(
+                FOLLOW_UPS,
+                listed(columns.followUps(), "%s"),
+                listed(columns.followUps(), "t.%s"),
+                ByKey.of("follow_ups", "*", theirs + " o", "t.interaction_id = o.interaction_id")));
   }
 
   private static String isUnchanged(BatchCopy.Columns columns) {

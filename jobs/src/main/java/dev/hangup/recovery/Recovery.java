@@ -1,5 +1,6 @@
 package dev.hangup.recovery;
 
+import dev.hangup.staging.ByKey;
 import dev.hangup.staging.OnConflict;
 import dev.hangup.workflow.SqlFile;
 import java.sql.SQLException;
@@ -45,9 +46,11 @@ public final class Recovery {
           "seconds_after");
 
   /** Only what the query uses, so that it keeps them in memory. */
+  private static final String ABANDONED =
+      "interaction_id, business, channel, queue, campaign, stage, customer_id, day, ended_at";
+
   private static final String ALL =
-      "select interaction_id, business, channel, queue, campaign, stage, customer_id, day, ended_at"
-          + " from interactions where outcome = 'ABANDONED'";
+      "select " + ABANDONED + " from interactions where outcome = 'ABANDONED'";
 
   private static final String INSERT =
       "insert into recovery as t (" + String.join(", ", COLUMNS) + ") ";
@@ -89,31 +92,41 @@ public final class Recovery {
     if (touching == 0) {
       return;
     }
-    // Without their sizes the planner would read all interactions for a handful.
-    statement.execute("analyze hangup_recovery_changes");
     int asked =
         statement.executeUpdate(
             "insert into hangup_recovery_asked"
                 + " select interaction_id from hangup_recovery_changes"
                 + " where outcome = 'ABANDONED' union"
-                + " select r.interaction_id from recovery r join hangup_recovery_changes c"
-                + " on c.customer_id = r.customer_id and c.business = r.business"
-                + " and c.started_at >= r.abandoned_at"
-                + " and c.started_at <= r.abandoned_at + interval '24 hours'"
-                + " where r.customer_id <> '-' and c.outcome <> 'ABANDONED'");
+                + " select t.interaction_id from "
+                + ByKey.of(
+                    "recovery",
+                    "interaction_id",
+                    "hangup_recovery_changes c",
+                    "t.customer_id = c.customer_id and t.customer_id <> '-'"
+                        + " and t.business = c.business and c.outcome <> 'ABANDONED'"
+                        + " and c.started_at >= t.abandoned_at"
+                        + " and c.started_at <= t.abandoned_at + interval '24 hours'"));
     if (asked == 0) {
       return;
     }
-    statement.execute("analyze hangup_recovery_asked");
     statement.executeUpdate(
-        "delete from recovery r using hangup_recovery_asked a"
-            + " where r.interaction_id = a.interaction_id and not exists (select from interactions i"
-            + " where i.interaction_id = r.interaction_id and i.outcome = 'ABANDONED')");
+        ByKey.delete(
+            "recovery",
+            "hangup_recovery_asked a",
+            "t.interaction_id = a.interaction_id",
+            ByKey.none(
+                "interactions",
+                "t.interaction_id = a.interaction_id and t.outcome = 'ABANDONED'")));
     statement.executeUpdate(
         INSERT
             + "select * from ("
             + rows(
-                ALL + " and interaction_id in (select interaction_id from hangup_recovery_asked)")
+                "select t.* from "
+                    + ByKey.of(
+                        "interactions",
+                        ABANDONED,
+                        "hangup_recovery_asked a",
+                        "t.interaction_id = a.interaction_id and t.outcome = 'ABANDONED'"))
             + ") fresh where true"
             + new OnConflict("recovery", COLUMNS, List.of("interaction_id")).update());
   }
