@@ -37,8 +37,8 @@ create table recovery (
 );
 
 -- Whose abandonments a further contact may recover, and the contacts that recover one.
-create index recovery_customer on recovery (customer_id) where customer_id <> '-';
-create index interactions_reached on interactions (customer_id collate "C")
+create index recovery_customer on recovery (customer_id, abandoned_at) where customer_id <> '-';
+create index interactions_reached on interactions (customer_id collate "C", started_at)
   where outcome in ('ANSWERED', 'RESOLVED') and customer_id <> '-';
 
 -- One row per quarter of an hour in which far more gave up than usual at that weekday and hour. offered,

@@ -23,7 +23,7 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
  * order.
  */
 final class BatchWriter<T> implements SinkWriter<T> {
-  static final int BATCH = 10_000;
+  static final int BATCH = 20_000;
   static final long PATIENCE_MILLIS = 250;
 
   /** So soon it is seen that a batch which took longer than another's gathering is written. */

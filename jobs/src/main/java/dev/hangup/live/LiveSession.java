@@ -42,6 +42,9 @@ final class LiveSession implements Session<Judged> {
 
   private final List<CountStatements> verdictCounts;
 
+  /** Whether the session's tables for the counts of verdicts are there. */
+  private boolean countsVerdicts;
+
   /** Of the batch that is being written. */
   private int inserted;
 
@@ -104,13 +107,16 @@ final class LiveSession implements Session<Judged> {
       statement.execute(temporary(SessionTables.ALERTS_NEW, "alerts"));
       statement.execute(temporary(SessionTables.ALERTS_OLD, "alerts"));
       statement.execute(temporary(SessionTables.FOLLOW_UPS, "follow_ups"));
-      for (CountStatements of : all()) {
-        for (String create : of.table().createDifferences()) {
-          statement.execute(create);
-        }
-      }
     }
+    createDifferences(counts);
     connection.setAutoCommit(false);
+  }
+
+  /** Where nothing is ever judged it costs every transaction something to have them. */
+  private void createDifferences(List<CountStatements> tables) throws SQLException {
+    for (CountStatements of : tables) {
+      runAll(of.table().createDifferences());
+    }
   }
 
   private static String temporary(String name, String like) {
@@ -143,13 +149,21 @@ final class LiveSession implements Session<Judged> {
     }
     int changed = sent.brought();
     int replaced = 0;
+    int judgedBefore = 0;
     if (!allNew) {
       run(LiveStatements.NOTE_ALERTS_BEFORE);
       changed = dropUnchanged();
       replaced = dropUnchangedBefore(sent);
+      judgedBefore = replaced == 0 ? 0 : count(SessionTables.OLD + " where alerts is not null");
       runAll(LiveStatements.DROP_ALERTS_OF_UNCHANGED);
     }
-    List<CountStatements> tables = sent.judged() > 0 || replaced > 0 ? all() : counts;
+    List<CountStatements> tables = counts;
+    if (sent.judged() > 0 || judgedBefore > 0) {
+      tables = all();
+      if (!countsVerdicts) {
+        createDifferences(verdictCounts);
+      }
+    }
     if (changed + replaced > 0) {
       for (CountStatements of : tables) {
         runAll(of.where(replaced > 0).make());
@@ -178,6 +192,7 @@ final class LiveSession implements Session<Judged> {
       }
     }
     connection.commit();
+    countsVerdicts |= tables.size() > counts.size();
     knownBusinesses.addAll(businesses);
   }
 
