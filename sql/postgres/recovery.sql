@@ -32,22 +32,16 @@ select
   round(extract(epoch from c.started_at - a.ended_at) * 1000)::double precision / 1000
     as seconds_after
 from abandoned a
-left join (
-  select distinct on (a.interaction_id)
-    a.interaction_id as abandoned_id,
-    i.interaction_id,
-    i.channel,
-    i.direction,
-    i.started_at
-  from abandoned a
-  join interactions i
-    on i.customer_id collate "C" = a.customer_id collate "C"
+left join lateral (
+  select i.interaction_id, i.channel, i.direction, i.started_at
+  from interactions i
+  where i.customer_id collate "C" = a.customer_id collate "C"
     and i.business = a.business
     and i.started_at >= a.ended_at
     and i.started_at <= a.ended_at + interval '24 hours'
     and i.interaction_id <> a.interaction_id
-  where i.outcome in ('ANSWERED', 'RESOLVED')
+    and i.outcome in ('ANSWERED', 'RESOLVED')
     and i.customer_id <> '-'
-    and a.customer_id <> '-'
-  order by a.interaction_id, i.started_at, i.interaction_id
-) c on c.abandoned_id = a.interaction_id
+  order by i.started_at, i.interaction_id
+  limit 1
+) c on true

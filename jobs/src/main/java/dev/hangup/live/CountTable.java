@@ -257,10 +257,15 @@ record CountTable(
               + ") g where t.ctid = g.ctid");
     }
     if (replaces) {
+      // Only what became less can have become nothing.
       add.add(
           ByKey.delete(
               name,
-              difference() + " d",
+              "(select * from "
+                  + difference()
+                  + " where least("
+                  + listed(List.copyOf(counts.keySet()), "%s")
+                  + ") < 0) d",
               sameKey,
               listed(List.copyOf(counts.keySet()), "t.%s = 0", " and ")));
     }

@@ -24,11 +24,15 @@ import org.postgresql.PGConnection;
  * One writer's session with PostgreSQL. Each batch is one transaction that writes the interactions,
  * everything that hangs on them, and the difference that they make to the counts.
  *
- * <p>Who counts what an interaction changes must know for certain what stood there before. So rows
- * are inserted first, which waits for whoever inserts the same ones; those that were there are
- * locked, in the order of their ids, and only then read.
+ * <p>Who counts what an interaction changes must know for certain what stood there before. So those
+ * that are there are locked, in the order of their ids, and read; then the others are inserted, in
+ * the same order. So nobody waits in a circle. Where another session has inserted one of them in
+ * the meantime, which takes two jobs that bring the same, the batch begins again and holds off all
+ * others.
  */
 final class LiveSession implements Session<Judged> {
+  private static final String UNIQUE_VIOLATION = "23505";
+
   private final Connection connection;
   private final Settings settings;
   private final Afterwards afterwards;
@@ -45,8 +49,8 @@ final class LiveSession implements Session<Judged> {
   /** Whether the session's tables for the counts of verdicts are there. */
   private boolean countsVerdicts;
 
-  /** Of the batch that is being written. */
-  private int inserted;
+  /** How many of the batch that is being written stood there. */
+  private int noted;
 
   /** Those of which the table of businesses has what the settings say. */
   private final Set<String> knownBusinesses = new HashSet<>();
@@ -135,15 +139,8 @@ final class LiveSession implements Session<Judged> {
 
   @Override
   public void write(Collection<Judged> batch) throws SQLException {
-    Sent sent = begin(batch);
-    boolean allNew = insert(sent);
-    while (!allNew && noteBefore(sent) < sent.brought()) {
-      // Another withdrew one that was there, before it could be locked. To insert it now would be
-      // out of the order by which nobody waits in a circle.
-      connection.rollback();
-      sent = begin(batch);
-      allNew = insert(sent);
-    }
+    Sent sent = bring(batch);
+    boolean allNew = noted == 0;
     if (hasFollowUps) {
       replaceFollowUps(sent, allNew);
     }
@@ -196,33 +193,28 @@ final class LiveSession implements Session<Judged> {
     knownBusinesses.addAll(businesses);
   }
 
-  private Sent begin(Collection<Judged> batch) throws SQLException {
-    run(AdvisoryLocks.follow());
-    return copy.send(batch);
-  }
-
-  /**
-   * Inserts the interactions that are not there.
-   *
-   * @return whether nothing stood there of all that is to be written
-   */
-  private boolean insert(Sent sent) throws SQLException {
-    inserted = sent.brought() == 0 ? 0 : run(statements.insert());
-    return inserted == sent.brought() && sent.withdrawn().length == 0;
-  }
-
-  /**
-   * Locks and notes the interactions that were there.
-   *
-   * @return how many of those that were brought are inserted or noted now
-   */
-  private int noteBefore(Sent sent) throws SQLException {
-    run(LiveStatements.NOTE_BEFORE, sent.withdrawn());
-    try (PreparedStatement count = connection.prepareStatement(LiveStatements.COUNT_NOTED);
-        ResultSet row = queryWith(count, sent.withdrawn())) {
-      row.next();
-      return inserted + row.getInt(1);
+  /** Notes what stands there, and inserts what does not. */
+  private Sent bring(Collection<Judged> batch) throws SQLException {
+    try {
+      return bring(batch, AdvisoryLocks.follow());
+    } catch (SQLException e) {
+      if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
+        throw e;
+      }
+      // Another has inserted one of them since they were looked for. Alone nobody can.
+      connection.rollback();
+      return bring(batch, AdvisoryLocks.publish());
     }
+  }
+
+  private Sent bring(Collection<Judged> batch, String lock) throws SQLException {
+    run(lock);
+    Sent sent = copy.send(batch);
+    noted = run(LiveStatements.NOTE_BEFORE, sent.withdrawn());
+    if (noted < sent.brought() + sent.withdrawn().length) {
+      run(statements.insert());
+    }
+    return sent;
   }
 
   /** Also those of interactions that stay the same: the rules may be others. */
@@ -301,11 +293,6 @@ final class LiveSession implements Session<Judged> {
       statement.setArray(1, connection.createArrayOf("text", ids));
       return statement.executeUpdate();
     }
-  }
-
-  private ResultSet queryWith(PreparedStatement statement, String[] ids) throws SQLException {
-    statement.setArray(1, connection.createArrayOf("text", ids));
-    return statement.executeQuery();
   }
 
   @Override

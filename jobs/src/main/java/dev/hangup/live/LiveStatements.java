@@ -22,9 +22,6 @@ import java.util.List;
  * statement has a parameter, it is the ids of the interactions that are withdrawn.
  */
 final class LiveStatements {
-  /** What a transaction wrote itself is not what stood there before. */
-  private static final String NOT_OURS = "i.xmin <> pg_current_xact_id()::xid";
-
   /** Locks and notes those that were there. */
   static final String NOTE_BEFORE =
       "insert into "
@@ -32,12 +29,8 @@ final class LiveStatements {
           + " select i.* from (select interaction_id from "
           + NEW
           + " union select unnest(?::text[]) order by 1) n cross join lateral"
-          + " (select * from interactions i where i.interaction_id = n.interaction_id and "
-          + NOT_OURS
+          + " (select * from interactions i where i.interaction_id = n.interaction_id"
           + " for update) i";
-
-  static final String COUNT_NOTED =
-      "select count(*) from " + OLD + " where interaction_id <> all (?)";
 
   static final String NOTE_ALERTS_BEFORE =
       "insert into "
@@ -110,9 +103,9 @@ final class LiveStatements {
     List<String> written = new ArrayList<>(WrittenColumns.of(connection, "interactions").keySet());
     written.remove("revision");
     insert =
-        "insert into interactions (%1$s) select %1$s from %2$s order by interaction_id"
-                .formatted(listed(written, "%s"), NEW)
-            + " on conflict (interaction_id) do nothing";
+        "insert into interactions (%1$s) select %1$s from %2$s n where not exists (select from %3$s o"
+                .formatted(listed(written, "%s"), NEW, OLD)
+            + " where o.interaction_id = n.interaction_id) order by interaction_id";
     update = update(written.stream().filter(c -> !c.equals("interaction_id")).toList());
     dropUnchanged = dropUnchanged(judges, columns);
     leaveFollowUpsOfVerdicts = leaveFollowUpsOfVerdicts(columns);

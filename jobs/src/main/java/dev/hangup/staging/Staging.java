@@ -286,8 +286,6 @@ public final class Staging implements AutoCloseable {
 
   private void publishRecovery(Statement statement, Recount recount) throws SQLException {
     if (recount.isFirst()) {
-      // All abandoned customers are to fit, so that they are joined and not sorted.
-      statement.execute("set local work_mem = '64MB'");
       merge(statement, new StagingTable(run, "recovery", Recovery.COLUMNS), Recovery.everything());
     } else {
       Recovery.refresh(statement, recount.broughtCustomers());
