@@ -106,6 +106,8 @@ final class LiveSession implements Session<Judged> {
       statement.execute("set jit = off");
       // A plan may have been made when a table was empty; it has to be right when it is full.
       statement.execute("set enable_seqscan = off");
+      // A full batch is read several times; so it stays in memory.
+      statement.execute("set temp_buffers = '64MB'");
       statement.execute(temporary(SessionTables.NEW, "interactions"));
       statement.execute(temporary(SessionTables.OLD, "interactions"));
       statement.execute(temporary(SessionTables.ALERTS_NEW, "alerts"));
