@@ -29,9 +29,9 @@ public final class Schema {
    * Brings the tables up to date; does nothing where they are.
    *
    * @return how many migrations were made
-   * @throws DatabaseException where the database cannot be entered, is older than PostgreSQL 16, has
-   *     a newer schema than this program, holds a table of the same name that is another's, or denies
-   *     the right to make tables
+   * @throws DatabaseException where the database cannot be entered, is older than PostgreSQL 16,
+   *     has a newer schema than this program, holds a table of the same name that is another's, or
+   *     denies the right to make tables
    */
   public static int migrate(DatabaseAddress address) {
     Target target = target(address);

@@ -175,8 +175,7 @@ class SimulatedTruthTest {
             .map(c -> "round(sum(%1$s)::numeric, 3)::double precision as %1$s".formatted(c))
             .collect(Collectors.joining(", "));
     assertThat(counts).hasSize(31);
-    assertThat(
-            Rows.lines(database, "select distinct time_zone from abandonment_by_interval"))
+    assertThat(Rows.lines(database, "select distinct time_zone from abandonment_by_interval"))
         .hasSizeGreaterThan(2);
     assertThat(
             Rows.lines(

@@ -25,8 +25,7 @@ class DailyCountsMigrationTest {
       Tables.execute(db, "set search_path = " + SCHEMA);
       flyway(database).target("4").load().migrate();
       Tables.execute(
-          db,
-          "insert into businesses values ('shop', '-', 'Europe/Berlin', 20, 5, null)");
+          db, "insert into businesses values ('shop', '-', 'Europe/Berlin', 20, 5, null)");
       interval(db, "2026-03-28T22:45Z", "shop", "1.5");
       interval(db, "2026-03-28T23:00Z", "shop", "0.1");
       interval(db, "2026-03-29T21:45Z", "shop", "0.2");

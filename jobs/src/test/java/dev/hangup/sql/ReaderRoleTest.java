@@ -30,7 +30,8 @@ class ReaderRoleTest {
       for (String relation : relations(reader)) {
         Tables.query(reader, "select * from " + relation + " limit 1");
       }
-      assertThat(relations(reader)).contains("interactions", "abandonment_monthly", "reason_shifts");
+      assertThat(relations(reader))
+          .contains("interactions", "abandonment_monthly", "reason_shifts");
       assertThat(
               Tables.query(
                   reader,
@@ -105,7 +106,8 @@ class ReaderRoleTest {
   }
 
   private Connection asReader() throws SQLException {
-    return DriverManager.getConnection(database.url().replaceFirst("user=\\w+", "user=hangup_reader"));
+    return DriverManager.getConnection(
+        database.url().replaceFirst("user=\\w+", "user=hangup_reader"));
   }
 
   private static List<String> relations(Connection reader) throws Exception {

@@ -59,9 +59,9 @@ class ReasonShiftsTest {
     long d = n - b;
     double statistic =
         Math.pow(a * d - b * c, 2) * (m + n) / ((double) m * n * (a + b) * (m + n - a - b));
-    assertThat((Double) Tables.value(db, "select difference_p(%d, %d, %d, %d)".formatted(a, m, b, n)))
-        .isCloseTo(
-            ChiSquaredDistribution.of(1).survivalProbability(statistic), within(1e-12));
+    assertThat(
+            (Double) Tables.value(db, "select difference_p(%d, %d, %d, %d)".formatted(a, m, b, n)))
+        .isCloseTo(ChiSquaredDistribution.of(1).survivalProbability(statistic), within(1e-12));
   }
 
   /** 9 of 200 are 4.5 expected in each half of 100. */
@@ -90,8 +90,7 @@ class ReasonShiftsTest {
     twoWeeks();
     var rows =
         Tables.query(
-            db,
-            "select * from reason_shifts order by p_corrected nulls last, p_value nulls last");
+            db, "select * from reason_shifts order by p_corrected nulls last, p_value nulls last");
     assertThat(rows)
         .extracting(row -> row.get("reason") + " " + row.get("shift"))
         .containsExactly(
@@ -152,11 +151,31 @@ class ReasonShiftsTest {
                     + " '2026-03-31') where reason in ('PRICE', 'STOCK') order by reason"))
         .containsExactly(
             Map.of(
-                "reason", "PRICE", "calls_before", 120L, "calls", 50L, "out_of", 50L, "share", 1.0,
-                "shift", "rose"),
+                "reason",
+                "PRICE",
+                "calls_before",
+                120L,
+                "calls",
+                50L,
+                "out_of",
+                50L,
+                "share",
+                1.0,
+                "shift",
+                "rose"),
             Map.of(
-                "reason", "STOCK", "calls_before", 80L, "calls", 0L, "out_of", 50L, "share", 0.0,
-                "shift", "fell"));
+                "reason",
+                "STOCK",
+                "calls_before",
+                80L,
+                "calls",
+                0L,
+                "out_of",
+                50L,
+                "share",
+                0.0,
+                "shift",
+                "fell"));
   }
 
   /** Days held, and the whole weeks that are compared. */
