@@ -23,6 +23,7 @@ import java.util.Locale;
 final class DashboardBenchmark {
   private static final int PLANS = 12;
   private static final int LINES = 24;
+  private static final int WIDTH = 160;
 
   private final EmbeddedDatabase database;
 
@@ -82,7 +83,10 @@ final class DashboardBenchmark {
     for (DashboardTime t : times.subList(0, Math.min(PLANS, times.size()))) {
       System.out.println();
       System.out.println(t.query().name() + ", " + t.query().period());
-      t.plan().stream().limit(LINES).forEach(System.out::println);
+      t.plan().stream()
+          .limit(LINES)
+          .map(line -> line.length() > WIDTH ? line.substring(0, WIDTH) + "…" : line)
+          .forEach(System.out::println);
     }
   }
 
