@@ -5,6 +5,7 @@ import static dev.hangup.staging.Identifiers.quote;
 
 import dev.hangup.staging.ByKey;
 import dev.hangup.staging.CountQuery;
+import dev.hangup.staging.DailyCounts;
 import dev.hangup.staging.PrimaryKey;
 import dev.hangup.staging.WrittenColumns;
 import java.sql.Connection;
@@ -179,6 +180,17 @@ record CountTable(
               + groups);
     }
     return make;
+  }
+
+  /**
+   * The statement that makes the difference of days from that of their quarters of an hour.
+   *
+   * @param quarters whose difference is made
+   */
+  String addUp(CountTable quarters) {
+    String columns = listed(columns(), "%s");
+    return "insert into %s (%s) select %s from (%s) d"
+        .formatted(difference(), columns, columns, DailyCounts.of(quarters.difference()));
   }
 
   /**

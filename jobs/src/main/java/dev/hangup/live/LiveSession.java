@@ -5,6 +5,7 @@ import dev.hangup.live.BatchCopy.Sent;
 import dev.hangup.settings.Settings;
 import dev.hangup.staging.AdvisoryLocks;
 import dev.hangup.staging.Businesses;
+import dev.hangup.staging.DailyCounts;
 import dev.hangup.workflow.Judged;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -46,6 +47,9 @@ final class LiveSession implements Session<Judged> {
 
   private final List<CountStatements> verdictCounts;
 
+  /** What the first of the counts add up to. */
+  private final CountTable daily;
+
   /** Whether the session's tables for the counts of verdicts are there. */
   private boolean countsVerdicts;
 
@@ -78,7 +82,6 @@ final class LiveSession implements Session<Judged> {
     List<CountTable> ofAll =
         List.of(
             CountTable.additive(connection, "abandonment_rate"),
-            CountTable.additive(connection, "abandonment_counts"),
             CountTable.additive(connection, "wait_histogram"));
     List<CountTable> ofJudged =
         List.of(
@@ -92,6 +95,7 @@ final class LiveSession implements Session<Judged> {
                 "alert_distribution",
                 "conversations",
                 List.of("day", "business", "queue")));
+    daily = CountTable.additive(connection, DailyCounts.TABLE);
     counts = ofAll.stream().map(CountStatements::of).toList();
     verdictCounts = ofJudged.stream().map(CountStatements::of).toList();
     prepareSession();
@@ -116,6 +120,7 @@ final class LiveSession implements Session<Judged> {
       statement.execute(temporary(SessionTables.FOLLOW_UPS, "follow_ups"));
     }
     createDifferences(counts);
+    runAll(daily.createDifferences());
     connection.setAutoCommit(false);
   }
 
@@ -185,6 +190,8 @@ final class LiveSession implements Session<Judged> {
       for (CountStatements of : tables) {
         runAll(of.where(replaced > 0).add());
       }
+      run(daily.addUp(counts.get(0).table()));
+      runAll(daily.addDifference(replaced > 0));
       if (afterwards != null) {
         try (Statement statement = connection.createStatement()) {
           afterwards.run(statement);

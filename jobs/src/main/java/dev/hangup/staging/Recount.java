@@ -20,7 +20,6 @@ final class Recount {
   static final Map<String, String> COUNTED_BY =
       Map.of(
           "abandonment_rate", "interval_start",
-          "abandonment_counts", "day",
           "wait_histogram", "day",
           "reason_distribution", "day",
           "alert_distribution", "day");
@@ -110,10 +109,23 @@ final class Recount {
 
   /** A query of one value: the first interval that the run touches; null where it brings none. */
   String firstInterval() {
-    return "select min(interval_start) from ("
-        + interactions.finishedRows("s.interval_start")
-        + (isFirst() ? "" : " union all select interval_start from " + replaced)
-        + ") touched";
+    return "select min(interval_start) from (" + intervals() + ") touched";
+  }
+
+  /** A query of one value: the last interval that the run touches; null where it brings none. */
+  String lastInterval() {
+    return "select max(interval_start) from (" + intervals() + ") touched";
+  }
+
+  /** A query of the days that the run touches. */
+  String days() {
+    return interactions.finishedRows("s.day")
+        + (isFirst() ? "" : " union select day from " + replaced);
+  }
+
+  private String intervals() {
+    return interactions.finishedRows("s.interval_start")
+        + (isFirst() ? "" : " union all select interval_start from " + replaced);
   }
 
   /**

@@ -271,6 +271,7 @@ public final class Staging implements AutoCloseable {
       publishFollowUps(statement);
       publishRejected(statement);
       publishBusinesses(settings);
+      publishDailyCounts(statement, recount);
       publishRecovery(statement, recount);
       Spikes.refresh(connection, recount.firstInterval());
       finish("done", counts);
@@ -282,6 +283,30 @@ public final class Staging implements AutoCloseable {
     } finally {
       connection.setAutoCommit(true);
     }
+  }
+
+  /** To be called when the quarters of an hour and the businesses' clocks are published. */
+  private void publishDailyCounts(Statement statement, Recount recount) throws SQLException {
+    StagingTable daily =
+        new StagingTable(
+            run,
+            DailyCounts.TABLE,
+            List.copyOf(WrittenColumns.of(connection, DailyCounts.TABLE).keySet()));
+    String rows = DailyCounts.rows(recount);
+    if (!recount.isFirst()) {
+      String same =
+          Identifiers.listed(
+              PrimaryKey.columns(connection, DailyCounts.TABLE), "r.%1$s = t.%1$s", " and ");
+      statement.executeUpdate(
+          "delete from abandonment_counts t where day in ("
+              + recount.days()
+              + ") and not exists (select from ("
+              + rows
+              + ") r where "
+              + same
+              + ")");
+    }
+    merge(statement, daily, rows);
   }
 
   private void publishRecovery(Statement statement, Recount recount) throws SQLException {

@@ -94,7 +94,7 @@ final class LiveRows {
         Statement statement = connection.createStatement()) {
       for (String table : COUNTS) {
         statement.execute("create temp table counted (like " + table + " including generated)");
-        String query = SqlFile.flink(table).replace('`', '"');
+        String query = query(table);
         List<String> columns = new ArrayList<>();
         try (ResultSet none =
             statement.executeQuery(WHOLE + "select * from (" + query + ") q limit 0")) {
@@ -109,6 +109,15 @@ final class LiveRows {
       }
     }
     return tables;
+  }
+
+  private static String query(String table) {
+    // Those of the days are counted here from the interactions themselves.
+    String sql =
+        table.equals("abandonment_counts")
+            ? SqlFile.flink("abandonment_rate").replace("interval_start", "day")
+            : SqlFile.flink(table);
+    return sql.replace('`', '"');
   }
 
   /** Every row with its place and the transaction that wrote it: any update changes them. */
