@@ -113,8 +113,7 @@ record Superset(Path folder) {
       for (var query : queries()) {
         for (var column : query.path("columns")) {
           // The axis of time is an expression with the column's name.
-          columns.add(
-              column.isTextual() ? column.asText() : column.get("sqlExpression").asText());
+          columns.add(column.isTextual() ? column.asText() : column.get("sqlExpression").asText());
         }
         for (var filter : query.path("filters")) {
           columns.add(filter.get("col").asText());
