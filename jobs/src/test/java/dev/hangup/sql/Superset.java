@@ -20,9 +20,6 @@ record Superset(Path folder) {
   private static final YAMLMapper YAML = new YAMLMapper();
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** A column with a name of its own, not one that a table has. */
-  private static final String CALCULATED = "expression";
-
   /** What Superset selects from: a table, a view or a query. */
   record Dataset(JsonNode file) {
     String name() {
@@ -47,7 +44,7 @@ record Superset(Path folder) {
     Map<String, String> columns() {
       var columns = new LinkedHashMap<String, String>();
       for (var column : file.get("columns")) {
-        if (column.get(CALCULATED).isNull()) {
+        if (column.get("expression").isNull()) {
           columns.put(column.get("column_name").asText(), column.get("type").asText());
         }
       }
@@ -58,8 +55,8 @@ record Superset(Path folder) {
     Map<String, String> calculated() {
       var columns = new LinkedHashMap<String, String>();
       for (var column : file.get("columns")) {
-        if (!column.get(CALCULATED).isNull()) {
-          columns.put(column.get("column_name").asText(), column.get(CALCULATED).asText());
+        if (!column.get("expression").isNull()) {
+          columns.put(column.get("column_name").asText(), column.get("expression").asText());
         }
       }
       return columns;
@@ -69,7 +66,7 @@ record Superset(Path folder) {
     Map<String, String> metrics() {
       var metrics = new LinkedHashMap<String, String>();
       for (var metric : file.get("metrics")) {
-        metrics.put(metric.get("metric_name").asText(), metric.get(CALCULATED).asText());
+        metrics.put(metric.get("metric_name").asText(), metric.get("expression").asText());
       }
       return metrics;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hangup.sql.Superset.Chart;
 import dev.hangup.sql.Superset.Dataset;
 import dev.hangup.testing.Database;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -58,13 +59,10 @@ class SupersetTest {
         var statement = changed.createStatement()) {
       statement.execute("alter table abandonment_spikes rename column odds to chance");
       statement.execute("alter table abandonment_counts rename column offered to let_in");
-      var byName =
-          SUPERSET.datasets().stream()
-              .collect(Collectors.toMap(Dataset::name, Function.identity()));
-      assertThat(refused(changed, byName.get("abandonment_counts"))).contains("abandonment_rate");
-      assertThat(columns(changed, byName.get("abandonment_counts").source()))
-          .isNotEqualTo(byName.get("abandonment_counts").columns());
-      assertThat(refused(changed, byName.get("spikes"))).isNotEmpty();
+      var counts = dataset("abandonment_counts");
+      assertThat(refused(changed, counts)).contains("abandonment_rate");
+      assertThat(columns(changed, counts.source())).isNotEqualTo(counts.columns());
+      assertThat(refused(changed, dataset("spikes"))).isNotEmpty();
     }
   }
 
@@ -170,12 +168,7 @@ class SupersetTest {
         row.put("queue", counts.get("offered"));
         Tables.insert(own, "abandonment_counts", row);
       }
-      var metrics =
-          SUPERSET.datasets().stream()
-              .filter(dataset -> dataset.name().equals("abandonment_counts"))
-              .findFirst()
-              .orElseThrow()
-              .metrics();
+      var metrics = dataset("abandonment_counts").metrics();
       assertThat(
               Tables.value(
                   own, "select " + metrics.get("abandonment_rate") + " from abandonment_counts"))
@@ -189,6 +182,61 @@ class SupersetTest {
                       + " from abandonment_counts"))
           .isEqualTo("16.8–68.7%");
     }
+  }
+
+  /** Ada was served after her call was given up, Bob was not. */
+  @Test
+  void whatIsToBeDoneIsWhatTheReadyQuerySays() throws Exception {
+    try (var own = Database.create().connect()) {
+      contact(own, "a1", "ada", "2026-03-02T10:00Z", "ABANDONED");
+      contact(own, "a2", "ada", "2026-03-02T10:30Z", "ANSWERED");
+      contact(own, "b1", "bob", "2026-03-02T10:00Z", "ABANDONED");
+      for (var call : Map.of("a1", "ada", "b1", "bob").entrySet()) {
+        Tables.insert(
+            own,
+            "follow_ups",
+            Map.of(
+                "interaction_id",
+                call.getKey(),
+                "customer_id",
+                call.getValue(),
+                "action",
+                "CALL_BACK",
+                "due_at",
+                "2026-03-02T10:05Z"));
+      }
+      var toDo = dataset("follow_ups_to_do");
+      var ready = Files.readString(Path.of("../sql/bi/due_follow_ups.sql"));
+      assertThat(ids(own, "select * from " + toDo.source()))
+          .containsExactly("b1")
+          .isEqualTo(ids(own, ready));
+    }
+  }
+
+  private static void contact(Connection db, String id, String customer, String at, String outcome)
+      throws SQLException {
+    Tables.insert(
+        db,
+        "interactions",
+        Map.of(
+            "interaction_id", id,
+            "customer_id", customer,
+            "started_at", at,
+            "ended_at", at,
+            "interval_start", at,
+            "day", "2026-03-02",
+            "outcome", outcome));
+  }
+
+  private static List<Object> ids(Connection db, String sql) throws SQLException {
+    return Tables.query(db, sql).stream().map(row -> row.get("interaction_id")).toList();
+  }
+
+  private static Dataset dataset(String name) {
+    return SUPERSET.datasets().stream()
+        .filter(dataset -> dataset.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Map<String, Dataset> byUuid() {
@@ -231,15 +279,15 @@ class SupersetTest {
   }
 
   /** The type as SQL names it, from the short name that the driver gives. */
-  private static String type(String short_) {
-    return switch (short_) {
+  private static String type(String driverName) {
+    return switch (driverName) {
       case "int4" -> "INTEGER";
       case "int8" -> "BIGINT";
       case "float8" -> "DOUBLE PRECISION";
       case "bool" -> "BOOLEAN";
       case "timestamptz" -> "TIMESTAMP WITH TIME ZONE";
       case "timestamp" -> "TIMESTAMP WITHOUT TIME ZONE";
-      default -> short_.toUpperCase(Locale.ROOT);
+      default -> driverName.toUpperCase(Locale.ROOT);
     };
   }
 }
