@@ -92,11 +92,7 @@ def with_value(query_context, column, value):
 def with_days(query_context, days):
     query = copy.deepcopy(query_context)
     for part in query["queries"]:
-        times = [f for f in part.get("filters", []) if f["op"] == "TEMPORAL_RANGE"]
-        if not times:
-            raise RuntimeError("the time filter is for it, and it has no time")
-        for condition in times:
-            condition["val"] = days
+        part["time_range"] = days
     return query
 
 
@@ -110,6 +106,13 @@ def by_column(superset, query, setting, target):
             raise RuntimeError(f"the filter {setting['name']} was not applied")
         count += fewest(results)
     return count
+
+
+def by_days(superset, query, days):
+    results = superset.rows(with_days(query, days))
+    if any(result["from_dttm"] is None for result in results):
+        raise RuntimeError("the filter of the time was not applied")
+    return fewest(results)
 
 
 def last_days(superset, dataset):
@@ -152,7 +155,7 @@ def fetch(superset):
                 continue
             what = f"{name}, filtered by {setting['name'].lower()}"
             if setting["filterType"] == "filter_time":
-                ask(what, lambda: fewest(superset.rows(with_days(query, days))))
+                ask(what, lambda: by_days(superset, query, days))
             else:
                 target = dashboard.target(setting)
                 ask(what, lambda: by_column(superset, query, setting, target))
