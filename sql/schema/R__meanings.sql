@@ -1,4 +1,24 @@
--- What views and columns mean, where a BI tool shows it. Runs again whenever this file changes.
+-- What tables, views, columns and functions mean, where a BI tool shows it. Runs again whenever this
+-- file changes.
+
+comment on table interactions is
+  'How each contact went and how it ended for the customer: one row per interaction (a call, a chat, a message thread).';
+comment on table abandonment_rate is
+  'How many gave up, by quarter of an hour: one row per quarter in which interactions started, business, channel, direction, queue, region and campaign. All columns but the rates are additive.';
+comment on table abandonment_counts is
+  'How many gave up, by day: the counts of abandonment_rate, one row per local day, business, channel, direction, queue, region and campaign. All columns are additive.';
+comment on table wait_histogram is
+  'How long customers waited and how the wait ended, for patience curves: one row per local day, business, channel, queue and wait.';
+comment on table businesses is
+  'What the settings said of each business when its interactions were last written: one row per business.';
+comment on table rejected_events is
+  'What of an archive could not be understood, and why: one row per file and line (or record).';
+comment on table runs is
+  'The runs of jobs: what each read, and how it ended. One row per run.';
+comment on table hangup_staging_writers is
+  'Working table of a replay that is running; nothing of it is for reading.';
+comment on table hangup_touched_intervals is
+  'Working table of a live job; nothing of it is for reading.';
 
 comment on view abandonment_by_interval is
   'Every quarter of an hour and combination of dimensions, with the day, week, weekday and hour of the business''s time zone.';
@@ -40,6 +60,57 @@ comment on view rescored_interactions is
   'Interactions that two models judged: the verdict that stands beside the last one that another model gave.';
 comment on view reason_changes is
   'What a new model changed: how many interactions went from which reason to which, also those that kept theirs.';
+
+comment on view abandonment_monthly is
+  'How many gave up, month by month: one row per local month and business.';
+comment on view abandonment_by_region is
+  'How many gave up in which region: one row per local day, business and region.';
+comment on view abandonment_by_campaign is
+  'How many gave up in which campaign: one row per local day, business and campaign.';
+comment on view abandonment_by_hour_of_week is
+  'At which hours of the week they gave up: one row per business, weekday and hour, over all days.';
+comment on view abandonment_across_channels is
+  'How many gave up on each channel and across all of them: one row per local day, business and channel, and one with channel all. Never sum over all and the others.';
+comment on view service_level_daily is
+  'How many were answered in time: one row per local day, business, channel and queue.';
+comment on view revenue_at_risk is
+  'What the calls lost are worth: one row per local month, business and campaign; abandoned x value_per_call = revenue_at_risk.';
+comment on view reason_trends is
+  'Which share of the lost conversations each reason takes, week by week, and the change against the week before: one row per ISO week, business, catalog and reason, also for reasons nobody gave that week.';
+comment on view reason_shifts is
+  'Which reasons grew or shrank: the last four whole weeks against the four before (fewer where there are not eight), one row per business, catalog and reason. Other spans: reason_shifts_between.';
+comment on view alerts_by_guide is
+  'Which failings conversations show: one row per local day, business, guide and category, also where nothing was flagged.';
+comment on view flagged_by_guide is
+  'How many conversations show any failing of a guide: one row per local day, business and guide, also where nothing was flagged.';
+comment on view channel_switches is
+  'On which channel they gave up, and on which they were reached within a day: one row per local day, business and pair of channels, also for pairs that no customer took that day.';
+comment on view usual_targets is
+  'What abandonment rate businesses of a kind usually aim at, for those whose settings name no target: one row per word in the kind.';
+comment on view abandonment_against_target is
+  'Whether businesses keep to their targets, and how others of their kind do: one row per business, over all days. Other spans: abandonment_against_target_between.';
+
+comment on function rate(double precision, double precision) is
+  'k / n; null where n is 0.';
+comment on function wilson_low(double precision, double precision) is
+  'Lower end of the 95% Wilson score interval of k in n; null where n is 0.';
+comment on function wilson_high(double precision, double precision) is
+  'Upper end of the 95% Wilson score interval of k in n; null where n is 0.';
+comment on function difference_low(
+  double precision, double precision, double precision, double precision) is
+  'Lower end of the 95% interval of k1 / n1 - k2 / n2 for different people, by Newcombe''s method 10; null where an n is 0.';
+comment on function difference_high(
+  double precision, double precision, double precision, double precision) is
+  'Upper end of the 95% interval of k1 / n1 - k2 / n2 for different people, by Newcombe''s method 10; null where an n is 0.';
+comment on function difference_p(
+  double precision, double precision, double precision, double precision) is
+  'Two-sided p-value of k1 of n1 against k2 of n2 by the pooled z test; null where fewer than five are expected in a cell.';
+comment on function reason_shifts_between(date, date, date, date) is
+  'Which reasons grew or shrank from a first to a second span of days, both ends included: the columns of reason_shifts.';
+comment on function abandonment_against_target_between(date, date) is
+  'Whether businesses keep to their targets from one day to another, both included: the columns of abandonment_against_target.';
+comment on aggregate product(double precision) is
+  'The product of its values; 1 of none.';
 
 comment on view recovery_daily is
   'How many of those who gave up were reached again within a day: one row per local day, business, channel, queue and stage.';
@@ -141,7 +212,7 @@ begin
       ('rate_low', 'Lower end of its 95% Wilson interval.'),
       ('rate_high', 'Upper end of its 95% Wilson interval.'),
       ('stage', 'ENTRY, QUEUE, RINGING or TRANSFER: where it was when the customer ended it.'),
-      ('share', 'abandoned / out_of.'),
+      ('share', 'calls / out_of.'),
       ('share_low', 'Lower end of its 95% Wilson interval.'),
       ('share_high', 'Upper end of its 95% Wilson interval.'),
       ('level', 'What a curve is of: a queue, a channel, a business or all.'),
@@ -213,16 +284,59 @@ begin
       ('waiting', 'Waiting for a rep at this moment.'),
       ('waiting_since', 'When the present wait began.'),
       ('longest_wait_seconds', 'How long the one who has waited longest has waited by now; null where nobody waits.'),
+      ('month', 'First day of the month in which the interactions started, in the business''s time zone.'),
+      ('gone', 'Of the abandoned, those whom nobody reached within 24 hours on any channel, or whose customer is unknown: abandoned - recovered.'),
+      ('gone_rate', 'gone / offered.'),
+      ('gone_rate_low', 'Lower end of its 95% Wilson interval.'),
+      ('gone_rate_high', 'Upper end of its 95% Wilson interval.'),
+      ('service_level_seconds', 'Answered within so many seconds is in time, by the settings.'),
+      ('short_abandon_seconds', 'Who left within so many seconds never meant to stay, by the settings.'),
+      ('value_per_call', 'Money that a lost call is worth, by the settings: revenue_at_risk / abandoned. Null where none was lost.'),
+      ('revenue_not_recovered', 'Money: value_per_call of those abandoned who were not reached again.'),
+      ('calls_before', 'The same in the week before; null where nothing was judged then.'),
+      ('out_of_before', 'The same of the week before; null where nothing was judged then.'),
+      ('share_before', 'calls_before / out_of_before.'),
+      ('share_before_low', 'Lower end of its 95% Wilson interval.'),
+      ('share_before_high', 'Upper end of its 95% Wilson interval.'),
+      ('change', 'share - share_before, -1 to 1: 0.02 is two percentage points more.'),
+      ('change_low', 'Lower end of its 95% interval (Newcombe''s method 10).'),
+      ('change_high', 'Upper end of its 95% interval (Newcombe''s method 10).'),
+      ('earlier_from', 'First day of the earlier span.'),
+      ('earlier_to', 'Last day of the earlier span.'),
+      ('later_from', 'First day of the later span.'),
+      ('later_to', 'Last day of the later span.'),
+      ('p_value', 'How often chance alone makes so great a change, either way (pooled z test); null where fewer than five are expected in a cell.'),
+      ('p_corrected', 'p_value corrected by Holm for the number of reasons tested of the same business and catalog: under 0.05 is a shift.'),
+      ('shift', 'rose or fell where p_corrected is under 0.05, else no clear change; cannot tell where there are too few to test.'),
+      ('kind', 'Kind of business, by the settings; - where not said.'),
+      ('target_from', 'Where the target comes from: settings, kind (see usual_targets), or - where there is none.'),
+      ('result', 'met where also rate_high is within the target, missed where also rate_low is above it, else cannot tell; no target where there is none.'),
+      ('kind_businesses', 'Businesses of the same kind with interactions, this one included; null where the kind is not said.'),
+      ('kind_offered', 'Offered to service at all businesses of the kind; null where it is not said.'),
+      ('kind_abandoned', 'Abandoned at all businesses of the kind; null where it is not said.'),
+      ('kind_rate', 'kind_abandoned / kind_offered.'),
+      ('kind_rate_low', 'Lower end of its 95% Wilson interval.'),
+      ('kind_rate_high', 'Upper end of its 95% Wilson interval.'),
       ('reason_changed', 'Whether the two models give different reasons.'),
       ('changed', 'Whether the two models give different reasons.')
     ) g (column_name, meaning) using (column_name)
     where c.table_schema = current_schema()
-      and (t.table_type = 'VIEW' or c.table_name in (
-        'abandonment_rate', 'reason_distribution', 'alerts', 'alert_distribution', 'verdicts',
-        'model_versions', 'reason_labels', 'recovery', 'abandonment_spikes', 'waiting', 'follow_ups'
-      ) or c.table_name = 'interactions' and c.column_name in (
-        'catalog', 'reason', 'reason_confidence', 'reason_evidence', 'alerts', 'model_version'
-      ))
+      -- By name: other tables and views in the schema are somebody else's.
+      and c.table_name in (
+        'interactions', 'abandonment_rate', 'abandonment_counts', 'wait_histogram', 'businesses',
+        'reason_distribution', 'alerts', 'alert_distribution', 'verdicts', 'model_versions',
+        'reason_labels', 'follow_ups', 'recovery', 'abandonment_spikes', 'waiting',
+        'abandonment_by_interval', 'abandonment_daily', 'abandonment_weekly', 'abandonment_monthly',
+        'abandonment_by_hour_of_week', 'abandonment_by_channel', 'abandonment_across_channels',
+        'abandonment_by_queue', 'abandonment_by_region', 'abandonment_by_campaign',
+        'abandonment_by_definition', 'abandonment_by_definition_daily',
+        'abandonment_against_target', 'usual_targets', 'where_they_left', 'service_level_daily',
+        'revenue_at_risk', 'patience_levels', 'patience', 'patience_by_channel',
+        'patience_by_business', 'patience_overall', 'patience_quartiles', 'why_they_left',
+        'why_they_left_daily', 'reason_trends', 'reason_shifts', 'alerts_by_queue', 'alerts_by_rep',
+        'alerts_by_guide', 'flagged_by_guide', 'rescored_interactions', 'reason_changes',
+        'recovery_daily', 'recovery_by_queue', 'channel_switches', 'wallboard'
+      )
   loop
     execute format('comment on column %I.%I is %L', said.table_name, said.column_name, said.meaning);
   end loop;
@@ -237,6 +351,7 @@ comment on column abandonment_by_definition_daily.abandoned is
   'service: in the queue, ringing, in a transfer. queue: of the queued, in the queue or ringing. net: service less the short ones. broad: neither answered, resolved nor deflected. no_answer: not answered.';
 comment on column abandonment_by_definition_daily.out_of is
   'service: offered. queue: queued. net: offered less the short abandoned. broad, no_answer: all started.';
+comment on column where_they_left.share is 'abandoned / out_of.';
 comment on column where_they_left.abandoned is 'Ended by the customer at this stage.';
 comment on column where_they_left.out_of is 'Ended by the customer at any of the four stages.';
 comment on column patience_levels.wait_seconds is 'How long they had waited, in seconds.';
@@ -255,14 +370,10 @@ comment on column reason_distribution.share is 'calls / dropped.';
 comment on column alert_distribution.share is 'calls / conversations.';
 comment on column why_they_left.out_of is
   'All that have a reason, of the same day, business, catalog, channel and campaign.';
-comment on column why_they_left.share is 'calls / out_of.';
 comment on column why_they_left_daily.out_of is
   'All that have a reason, of the same day, business and catalog.';
-comment on column why_they_left_daily.share is 'calls / out_of.';
 comment on column alerts_by_queue.out_of is 'All that were judged, of the same day, business and queue.';
-comment on column alerts_by_queue.share is 'calls / out_of.';
 comment on column alerts_by_rep.out_of is 'All that were judged, of the same day, business and rep.';
-comment on column alerts_by_rep.share is 'calls / out_of.';
 comment on column alert_distribution.calls is
   'Interactions that show it; with category - those in which nothing was flagged.';
 comment on column follow_ups.stage is
@@ -280,3 +391,124 @@ comment on column abandonment_spikes.abandoned is 'Of those, given up.';
 comment on column abandonment_spikes.region is
   'Region; - where unknown, all where a queue with several regions is looked at as a whole.';
 comment on column recovery.queue is 'The queue that was abandoned; - where unknown.';
+comment on column recovery.channel is
+  'The channel that was abandoned: VOICE, CHAT, SMS, RCS, WEB or EMAIL; - where unknown.';
+comment on column abandonment_across_channels.channel is
+  'VOICE, CHAT, SMS, RCS, WEB or EMAIL; - where unknown; all for the business as a whole.';
+comment on column abandonment_across_channels.recovered is
+  'Of the abandoned, those whose customer was reached again within 24 hours, on whatever channel.';
+comment on column abandonment_across_channels.other_channel is
+  'Of these, those who were reached on another channel.';
+comment on column revenue_at_risk.abandoned is
+  'Calls lost: ended by the customer in the queue, ringing or in a transfer.';
+comment on column revenue_at_risk.revenue_at_risk is
+  'Money: abandoned x value_per_call, in the currency of the settings.';
+comment on column revenue_at_risk.recovered is
+  'Of the abandoned, those whose customer was reached again within 24 hours.';
+comment on column reason_trends.out_of is
+  'All that have a reason, of the same week, business and catalog. Never sum it over reasons.';
+comment on column reason_shifts.calls_before is 'Conversations lost for the reason in the earlier span.';
+comment on column reason_shifts.out_of_before is
+  'All that have a reason in the earlier span, of the same business and catalog.';
+comment on column reason_shifts.calls is 'Conversations lost for the reason in the later span.';
+comment on column reason_shifts.out_of is
+  'All that have a reason in the later span, of the same business and catalog.';
+comment on column alerts_by_guide.out_of is
+  'All that were judged, of the same day and business, by whatever guide. Never sum it over categories.';
+comment on column flagged_by_guide.calls is 'Conversations with at least one alert of the guide.';
+comment on column flagged_by_guide.out_of is
+  'All that were judged, of the same day and business, by whatever guide. Never sum it over guides.';
+comment on column channel_switches.day is
+  'Day on which they had started, in the business''s time zone.';
+comment on column channel_switches.channel is
+  'The channel on which they gave up: VOICE, CHAT, SMS, RCS, WEB or EMAIL; - where unknown.';
+comment on column channel_switches.recovered_channel is
+  'The channel on which they were reached within 24 hours; - where on none.';
+comment on column channel_switches.calls is 'Customers who gave up there and were reached here.';
+comment on column channel_switches.out_of is
+  'All known customers who gave up on the channel that day. Never sum it over recovered_channel.';
+comment on column channel_switches.seconds_after is
+  'Seconds from giving up to the contact that reached them, summed.';
+comment on column usual_targets.kind is 'The word that the kind of a business has in it.';
+comment on column usual_targets.target_rate is 'Abandonment rate, definition service, 0 to 1.';
+comment on column abandonment_against_target.target_rate is
+  'Abandonment rate to aim at: that of the settings, else the usual one of the kind; null where there is neither.';
+
+comment on column abandonment_rate.entry_seconds is
+  'Seconds before the queue, an answer or the end, summed.';
+comment on column wait_histogram.wait_bucket is
+  'How long they waited: where the bucket begins, in seconds. Buckets are of 1 s; from 10 minutes on of 10 s, from an hour on of a minute, from a day on of an hour.';
+comment on column wait_histogram.answered is 'A rep accepted after this first wait.';
+comment on column wait_histogram.abandoned is 'Given up by the customer after this first wait.';
+comment on column wait_histogram.deflected is
+  'A callback, a voicemail or a solution without a rep ended this first wait.';
+comment on column wait_histogram.no_answer is
+  'The business''s side ended it, or it timed out, after this first wait.';
+comment on column businesses.business is 'Name of the business, as archives and settings have it.';
+comment on column businesses.time_zone is 'Time zone, such as Europe/Madrid: what days and hours are of.';
+
+comment on column interactions.interaction_id is 'Which interaction, as the archive names it.';
+comment on column interactions.language is 'Language, as the archive names it; - where unknown.';
+comment on column interactions.queued_at is
+  'When it first waited for a rep; null where it never did.';
+comment on column interactions.answered_at is 'When a rep first accepted it; null where none did.';
+comment on column interactions.ended_at is
+  'The end that was seen; else its last event plus the idle time of its channel.';
+comment on column interactions.events is 'How many different events it is made of.';
+comment on column interactions.entry_seconds is
+  'Seconds before it first waited for a rep, was answered or ended.';
+comment on column interactions.wait_seconds is
+  'Seconds of the first wait for a rep, until it was answered or ended; 0 where it did not wait.';
+comment on column interactions.ring_seconds is
+  'Seconds of ringing, in the first wait and those after transfers.';
+comment on column interactions.transfer_wait_seconds is
+  'Seconds of waiting for another rep after the first.';
+comment on column interactions.hold_seconds is 'Seconds on hold.';
+comment on column interactions.talk_seconds is 'Seconds with a rep, without the hold.';
+comment on column interactions.transfers is 'How often a rep handed it on.';
+comment on column interactions.declines is
+  'How often a rep declined it or let it ring out.';
+comment on column interactions.stage is
+  'ENTRY, QUEUE, RINGING, TRANSFER or CONVERSATION: where it was when it ended.';
+comment on column interactions.queued is 'Whether it waited in a queue, not only rang.';
+comment on column interactions.after_decline is
+  'Whether it was abandoned in a wait in which a rep had declined it.';
+comment on column interactions.short_abandon is
+  'Whether it was abandoned in less than the business''s short-abandon limit.';
+comment on column interactions.in_service_level is
+  'Whether it was answered within the business''s service level.';
+comment on column interactions.ended_by is 'CUSTOMER, REP or SYSTEM; - where unknown.';
+comment on column interactions.ended_on_hold is 'Whether it ended while on hold.';
+comment on column interactions.timed_out is 'Whether it ended by silence: no end was seen.';
+comment on column interactions.fault is 'Whether there was technical trouble.';
+comment on column interactions.converted is 'Whether the desired action was done.';
+comment on column interactions.value_at_risk is
+  'Money that is lost with it, by the settings; 0 where it was not abandoned in the queue, ringing or in a transfer.';
+comment on column interactions.revision is
+  'How often it was written: 1, and one more for each correction.';
+
+comment on column rejected_events.source is 'The file or topic that it stands in.';
+comment on column rejected_events.position is
+  'The line of the file, counted from 1, or the record''s place in the topic.';
+comment on column rejected_events.reason is 'Why it was not understood.';
+comment on column rejected_events.line is 'What stood there, redacted and cut.';
+comment on column runs.run_id is 'Which run, counted up.';
+comment on column runs.command is 'The command that ran, such as replay or stream.';
+comment on column runs.format is 'The format of what it read.';
+comment on column runs.sources is 'What it read: one path, folder or topic a line.';
+comment on column runs.started_at is 'When it started.';
+comment on column runs.finished_at is 'When it ended; null while it runs or where it was cut off.';
+comment on column runs.status is
+  'running, done, failed or interrupted.';
+comment on column runs.records_read is 'Records read: accepted and rejected. Null before the first count.';
+comment on column runs.records_accepted is 'Records that were understood.';
+comment on column runs.records_rejected is 'Records that were not; rejected_events says why.';
+comment on column runs.interactions is 'Interactions that the records made; null where not counted.';
+comment on column hangup_staging_writers.run_id is 'Which run.';
+comment on column hangup_staging_writers.target is 'Which table.';
+comment on column hangup_staging_writers.subtask is 'Which task of the job.';
+comment on column hangup_staging_writers.writer is 'Which attempt of the task.';
+comment on column hangup_touched_intervals.interval_start is 'Which quarter of an hour.';
+comment on column hangup_touched_intervals.business is 'Whose.';
+comment on column hangup_touched_intervals.channel is 'Which channel.';
+comment on column hangup_touched_intervals.queue is 'Which queue.';

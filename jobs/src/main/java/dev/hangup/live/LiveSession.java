@@ -71,6 +71,7 @@ final class LiveSession implements Session<Judged> {
     List<CountTable> ofAll =
         List.of(
             CountTable.additive(connection, "abandonment_rate"),
+            CountTable.additive(connection, "abandonment_counts"),
             CountTable.additive(connection, "wait_histogram"));
     List<CountTable> ofJudged =
         List.of(

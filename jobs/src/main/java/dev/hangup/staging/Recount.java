@@ -20,6 +20,7 @@ final class Recount {
   static final Map<String, String> COUNTED_BY =
       Map.of(
           "abandonment_rate", "interval_start",
+          "abandonment_counts", "day",
           "wait_histogram", "day",
           "reason_distribution", "day",
           "alert_distribution", "day");

@@ -33,7 +33,8 @@ import org.apache.flink.util.OutputTag;
 public final class Workflow {
 
   /** The tables that Flink SQL fills, each by the file {@code sql/flink/NAME.sql}. */
-  public static final List<String> TABLES = List.of("abandonment_rate", "wait_histogram");
+  public static final List<String> TABLES =
+      List.of("abandonment_rate", "abandonment_counts", "wait_histogram");
 
   /** Those that it fills besides in a job that classifies. */
   public static final List<String> VERDICT_TABLES =
