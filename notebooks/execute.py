@@ -17,9 +17,10 @@ from pathlib import Path
 import nbformat
 from hangup_tables import NoFigures, connect, find_address
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbformat import NotebookNode
 from PIL import Image
+from traitlets.config import Config
 
 HERE = Path(__file__).resolve().parent
 
@@ -57,13 +58,23 @@ def tags(cell: NotebookNode) -> list[str]:
 async def execute(path: Path, parameters: dict[str, str], environment: dict[str, str]) -> NotebookNode:
     """The notebook with the outputs of now."""
     notebook = given(nbformat.read(path, as_version=4), parameters)
+    connection = os.path.join(environment["JUPYTER_RUNTIME_DIR"], f"{path.stem}.json")
     client = NotebookClient(
-        notebook, timeout=None, kernel_name="python3", record_timing=False, resources={"metadata": {"path": str(HERE)}}
+        notebook,
+        timeout=None,
+        startup_timeout=600,
+        kernel_name="python3",
+        record_timing=False,
+        resources={"metadata": {"path": str(HERE)}},
+        # By files of their own, so that there is nothing for others on the machine to listen to.
+        config=Config({"KernelManager": {"transport": "ipc", "connection_file": connection}}),
     )
     try:
         await client.async_execute(env=environment)
     except CellExecutionError as e:
         raise Broken(f"{path.name}: {e.evalue if e.ename == NoFigures.__name__ else e}") from None
+    except (DeadKernelError, RuntimeError) as e:
+        raise Broken(f"{path.name}: its kernel does not run: {e}") from None
     return stripped(notebook)
 
 
@@ -241,6 +252,7 @@ def main() -> int:
             **os.environ,
             "HANGUP_DB_URL": address.url.render_as_string(hide_password=False),
             "IPYTHONDIR": profile,
+            "JUPYTER_RUNTIME_DIR": profile,
         }
         if address.passfile:
             environment["PGPASSFILE"] = address.passfile

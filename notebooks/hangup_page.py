@@ -22,14 +22,14 @@ from IPython.display import display
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter
+from matplotlib.ticker import FuncFormatter, MaxNLocator
 from PIL import Image
 
 # Colours that those tell apart, too, who see colours differently: M. Okabe and K. Ito, "Color universal
 # design", 2008.
 BLUE, ORANGE, GREEN, RED, PINK, SKY = "#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9"
 INK, GREY, FAINT = "#222222", "#6B6B6B", "#D9D9D9"
-SEQUENTIAL = "cividis_r"
+SEQUENTIAL = "YlGnBu"
 """From little to much; light to dark, so that it holds without colour, too."""
 
 WIDTH = 8.6
@@ -226,7 +226,8 @@ def height(rows: int) -> float:
 
 
 def in_percent(axis: mpl.axis.Axis) -> None:
-    """Writes the ticks of an axis of shares in percent, with decimals where steps are small."""
+    """Writes the ticks of an axis of shares in percent, in steps of 1, 2 or 5 and their tens."""
+    axis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 5, 10]))
 
     def written(share: float, _: int) -> str:
         ticks = axis.get_majorticklocs()
@@ -234,6 +235,16 @@ def in_percent(axis: mpl.axis.Axis) -> None:
         return f"{100 * share:.{0 if step >= 0.0099 else 1}f}%"
 
     axis.set_major_formatter(FuncFormatter(written))
+
+
+def by_date(axis: mpl.axis.Axis, times: pd.Series) -> None:
+    """Writes the ticks of an axis of days: Mondays where they are few, months where they are many."""
+    if (times.max() - times.min()).days <= 70:
+        locator, form = mdates.WeekdayLocator(mdates.MO), "{at.day} {at:%b}"
+    else:
+        locator, form = mdates.AutoDateLocator(minticks=3, maxticks=8), "{at:%b %Y}"
+    axis.set_major_locator(locator)
+    axis.set_major_formatter(FuncFormatter(lambda day, _: form.format(at=mdates.num2date(day))))
 
 
 def dots(
@@ -266,8 +277,8 @@ def course(axes: Axes, times: pd.Series, frame: pd.DataFrame, *, colour: str = B
     """Draws a share over time, its bounds as a band: columns rate, low and high."""
     axes.fill_between(times, frame["low"], frame["high"], color=colour, alpha=0.22, linewidth=0)
     axes.plot(times, frame["rate"], color=colour, marker="o", markersize=3.2, label=label)
-    locator = mdates.AutoDateLocator(minticks=3, maxticks=8, interval_multiples=True)
-    axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(mdates.ConciseDateFormatter(locator))
-    axes.set_ylim(bottom=0)
+    by_date(axes.xaxis, times)
+    # Where there was hardly anything the band is as high as the page: it is cut, so that the rest shows.
+    wide = frame["high"] - frame["low"]
+    axes.set_ylim(0, 1.1 * frame.loc[wide <= 3 * wide.median(), "high"].max())
     in_percent(axes.yaxis)
