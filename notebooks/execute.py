@@ -109,6 +109,10 @@ def kinds(cell: NotebookNode) -> list[str]:
     return ["chart" if "image/png" in data else "table" for data in shown if data & {"image/png", "text/html"}]
 
 
+def listed(cell: NotebookNode) -> str:
+    return ", ".join(kinds(cell)) or "nothing"
+
+
 def said_empty(cell: NotebookNode) -> Iterator[str]:
     """What a cell says instead of a chart or a table that it has no figures for."""
     for output in outputs(cell):
@@ -135,7 +139,7 @@ def problems(saved: NotebookNode, fresh: NotebookNode) -> Iterator[str]:
         for sentence in said_empty(now):
             yield f"{where} has nothing to show: {sentence}"
         if kinds(before) != kinds(now):
-            yield f"{where} shows {kinds(now) or 'nothing'}, where the saved notebook shows {kinds(before) or 'nothing'}"
+            yield f"{where} shows {listed(now)}, where the saved notebook shows {listed(before)}"
 
 
 def unfit_to_save(path: Path) -> Iterator[str]:
