@@ -13,14 +13,16 @@ import tempfile
 import unittest
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import nbformat
-from hangup_tables import NoFigures, connect, find_address
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbformat import NotebookNode
 from PIL import Image
 from traitlets.config import Config
+
+from hangup_tables import NoFigures, connect, find_address
 
 HERE = Path(__file__).resolve().parent
 
@@ -47,7 +49,9 @@ def given(notebook: NotebookNode, parameters: dict[str, str]) -> NotebookNode:
         place = next(i for i, cell in enumerate(notebook.cells) if "parameters" in tags(cell)) + 1
         source = "\n".join(f"{name} = {value!r}" for name, value in parameters.items())
         metadata = {"tags": ["injected-parameters"]}
-        notebook.cells.insert(place, nbformat.v4.new_code_cell(source, id="given", metadata=metadata))
+        notebook.cells.insert(
+            place, nbformat.v4.new_code_cell(source, id="given", metadata=metadata)
+        )
     return notebook
 
 
@@ -55,10 +59,12 @@ def tags(cell: NotebookNode) -> list[str]:
     return cell.metadata.get("tags", [])
 
 
-async def execute(path: Path, parameters: dict[str, str], environment: dict[str, str]) -> NotebookNode:
+async def execute(
+    path: Path, parameters: dict[str, str], environment: dict[str, str]
+) -> NotebookNode:
     """The notebook with the outputs of now."""
     notebook = given(nbformat.read(path, as_version=4), parameters)
-    connection = os.path.join(environment["JUPYTER_RUNTIME_DIR"], f"{path.stem}.json")
+    connection = os.path.join(environment["JUPYTER_RUNTIME_DIR"], f"{uuid4().hex[:12]}.json")
     client = NotebookClient(
         notebook,
         timeout=None,
@@ -106,7 +112,11 @@ def outputs(cell: NotebookNode) -> list[NotebookNode]:
 def kinds(cell: NotebookNode) -> list[str]:
     """What a cell shows: charts and tables, in their order."""
     shown = [set(output.get("data", {})) for output in outputs(cell)]
-    return ["chart" if "image/png" in data else "table" for data in shown if data & {"image/png", "text/html"}]
+    return [
+        "chart" if "image/png" in data else "table"
+        for data in shown
+        if data & {"image/png", "text/html"}
+    ]
 
 
 def listed(cell: NotebookNode) -> str:
@@ -126,7 +136,13 @@ def complaints(cell: NotebookNode) -> Iterator[str]:
         if output.output_type == "stream":
             yield f"prints {output.text.strip()[:300]!r}"
         drawn = output.get("data", {}).get("image/png")
-        if drawn and len(Image.open(io.BytesIO(base64.b64decode(drawn))).convert("RGB").getcolors(1 << 24)) < 8:
+        if (
+            drawn
+            and len(
+                Image.open(io.BytesIO(base64.b64decode(drawn))).convert("RGB").getcolors(1 << 24)
+            )
+            < 8
+        ):
             yield "shows a chart with nothing in it"
 
 
@@ -160,25 +176,35 @@ def unfit_to_save(path: Path) -> Iterator[str]:
 # --- All of them ----------------------------------------------------------------------------------
 
 
-async def all_of(paths: list[Path], parameters: dict[str, str], environment: dict[str, str]) -> dict[Path, NotebookNode | Broken]:
-    """Every notebook executed, or why it could not be."""
-    room = asyncio.Semaphore(AT_ONCE)
+def results(
+    paths: list[Path], environment: dict[str, str], *parameters: dict[str, str]
+) -> list[dict[Path, NotebookNode | Broken]]:
+    """Every notebook executed, or why it could not be; once with each of the parameters."""
 
-    async def one(path: Path) -> NotebookNode | Broken:
-        async with room:
-            try:
-                return await execute(path, parameters, environment)
-            except Broken as e:
-                return e
+    async def all_of_them() -> list[NotebookNode | Broken]:
+        room = asyncio.Semaphore(AT_ONCE)
 
-    return dict(zip(paths, await asyncio.gather(*map(one, paths)), strict=True))
+        async def one(path: Path, each: dict[str, str]) -> NotebookNode | Broken:
+            async with room:
+                try:
+                    return await execute(path, each, environment)
+                except Broken as e:
+                    return e
+
+        return await asyncio.gather(*(one(path, each) for each in parameters for path in paths))
+
+    done = iter(asyncio.run(all_of_them()))
+    return [{path: next(done) for path in paths} for _ in parameters]
 
 
-def save(paths: list[Path], folder: Path, parameters: dict[str, str], environment: dict[str, str]) -> int:
+def save(
+    paths: list[Path], folder: Path, parameters: dict[str, str], environment: dict[str, str]
+) -> int:
     """Executes, and writes what could be executed."""
     folder.mkdir(parents=True, exist_ok=True)
     failed = 0
-    for path, result in asyncio.run(all_of(paths, parameters, environment)).items():
+    (executed,) = results(paths, environment, parameters)
+    for path, result in executed.items():
         if isinstance(result, Broken):
             failed += 1
             print(f"notebooks: {result}", file=sys.stderr)
@@ -192,9 +218,8 @@ def save(paths: list[Path], folder: Path, parameters: dict[str, str], environmen
 
 
 def check(paths: list[Path], environment: dict[str, str]) -> int:
-    """Executes twice, changes nothing: with all days, when every chart must be there, and with none."""
-    full = asyncio.run(all_of(paths, {}, environment))
-    none = asyncio.run(all_of(paths, {"FIRST_DAY": NO_DAY, "LAST_DAY": NO_DAY}, environment))
+    """Executes twice: with all days, when every chart must be there, and with none."""
+    full, none = results(paths, environment, {}, {"FIRST_DAY": NO_DAY, "LAST_DAY": NO_DAY})
     failed = 0
     for path in paths:
         found = list(unfit_to_save(path))
@@ -205,12 +230,17 @@ def check(paths: list[Path], environment: dict[str, str]) -> int:
         if isinstance(none[path], Broken):
             found.append(f"without interactions: {none[path]}")
         else:
-            found += [f"without interactions: {what}" for cell in none[path].cells for what in complaints(cell)]
+            found += [
+                f"without interactions: {what}"
+                for cell in none[path].cells
+                for what in complaints(cell)
+            ]
         failed += bool(found)
         for what in found:
             print(f"notebooks: {path.stem}: {what}", file=sys.stderr)
         if not found:
-            print(f"{path.stem}: {sum(len(kinds(cell)) for cell in full[path].cells)} charts and tables")
+            shown = sum(len(kinds(cell)) for cell in full[path].cells)
+            print(f"{path.stem}: {shown} charts and tables")
     return failed
 
 
@@ -222,9 +252,15 @@ def tests() -> int:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="notebooks/run", description="Executes the notebooks, outputs saved in place.")
-    parser.add_argument("names", nargs="*", metavar="NAME", help="which, such as alerts; default: all")
-    parser.add_argument("--check", action="store_true", help="change nothing; fail where one fails or lacks a chart")
+    parser = argparse.ArgumentParser(
+        prog="notebooks/run", description="Executes the notebooks, outputs saved in place."
+    )
+    parser.add_argument(
+        "names", nargs="*", metavar="NAME", help="which, such as alerts; default: all"
+    )
+    parser.add_argument(
+        "--check", action="store_true", help="change nothing; fail where one fails or lacks a chart"
+    )
     parser.add_argument("--out", type=Path, metavar="DIR", help="write them there instead")
     parser.add_argument("--business", metavar="NAME", help="of one business; wants --out")
     parser.add_argument("--from", dest="first", metavar="DAY", help="from this day on; wants --out")
@@ -232,11 +268,17 @@ def main() -> int:
     chosen = parser.parse_args()
     parameters = {
         name: value
-        for name, value in {"BUSINESS": chosen.business, "FIRST_DAY": chosen.first, "LAST_DAY": chosen.last}.items()
+        for name, value in {
+            "BUSINESS": chosen.business,
+            "FIRST_DAY": chosen.first,
+            "LAST_DAY": chosen.last,
+        }.items()
         if value is not None
     }
     if parameters and not chosen.out:
-        parser.error("--business, --from and --to want --out DIR: the notebooks here show all that the tables hold")
+        parser.error(
+            "--business, --from and --to want --out DIR; those here show all that the tables hold"
+        )
     if chosen.check and chosen.out:
         parser.error("--check writes nothing; leave --out out")
     known = {path.stem: path for path in sorted(HERE.glob("*.ipynb"))}

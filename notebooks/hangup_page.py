@@ -1,7 +1,7 @@
 """How the notebooks show figures: sentences, tables, quotes and charts that read alike everywhere.
 
-A chart has its text beside it, every rate its bounds. What there are no figures for becomes a sentence,
-marked so that `run --check` can tell it from a finding.
+A chart has its text beside it, every rate its bounds. What there are no figures for becomes a
+sentence, marked so that `run --check` can tell it from a finding.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import base64
 import html
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Sized
 
 import matplotlib as mpl
 
@@ -25,9 +25,16 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 from PIL import Image
 
-# Colours that those tell apart, too, who see colours differently: M. Okabe and K. Ito, "Color universal
-# design", 2008.
-BLUE, ORANGE, GREEN, RED, PINK, SKY = "#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9"
+# Colours that those tell apart, too, who see colours differently: M. Okabe and K. Ito, "Color
+# universal design", 2008.
+BLUE, ORANGE, GREEN, RED, PINK, SKY = (
+    "#0072B2",
+    "#E69F00",
+    "#009E73",
+    "#D55E00",
+    "#CC79A7",
+    "#56B4E9",
+)
 INK, GREY, FAINT = "#222222", "#6B6B6B", "#D9D9D9"
 SEQUENTIAL = "YlGnBu"
 """From little to much; light to dark, so that it holds without colour, too."""
@@ -89,21 +96,36 @@ def rate(share: float, low: float, high: float) -> str:
     return f"{percent(share, decimals)} ({bounds})"
 
 
-def rates(frame: pd.DataFrame, share: str = "rate", low: str = "low", high: str = "high") -> pd.Series:
+def rates(
+    frame: pd.DataFrame, share: str = "rate", low: str = "low", high: str = "high"
+) -> pd.Series:
     """`rate` of every row."""
-    return pd.Series([rate(*row) for row in frame[[share, low, high]].to_numpy()], index=frame.index, dtype=object)
+    return pd.Series(
+        [rate(*row) for row in frame[[share, low, high]].to_numpy()],
+        index=frame.index,
+        dtype=object,
+    )
 
 
 def probability(p: float) -> str:
     """'0.03', 'below 0.001'."""
-    return "–" if pd.isna(p) else "below 0.001" if p < 0.001 else f"{p:.3f}" if p < 0.01 else f"{p:.2f}"
+    return (
+        "–"
+        if pd.isna(p)
+        else "below 0.001"
+        if p < 0.001
+        else f"{p:.3f}"
+        if p < 0.01
+        else f"{p:.2f}"
+    )
 
 
 def difference(p: float) -> str:
     """What the p-value of two shares says, at the 5% level."""
     if pd.isna(p):
         return "too few to tell whether it changed"
-    return f"{'more than chance explains' if p < 0.05 else 'chance may explain it'} (p {probability(p)})"
+    said = "more than chance explains" if p < 0.05 else "chance may explain it"
+    return f"{said} (p {probability(p)})"
 
 
 def duration(seconds: float) -> str:
@@ -139,15 +161,20 @@ def many(n: float, one: str, more: str | None = None) -> str:
 
 def say(*sentences: str) -> None:
     """Shows a paragraph; of several, a list. Markdown."""
-    text = sentences[0] if len(sentences) == 1 else "\n".join(f"- {sentence}" for sentence in sentences)
+    text = (
+        sentences[0]
+        if len(sentences) == 1
+        else "\n".join(f"- {sentence}" for sentence in sentences)
+    )
     _show_text(text, {})
 
 
-def holds(frame: pd.DataFrame, otherwise: str) -> bool:
-    """Whether there is anything in the frame; where not, says so."""
-    if frame.empty:
+def holds(figures: Sized | None, otherwise: str) -> bool:
+    """Whether there are any figures, such as rows of a frame; where not, says so."""
+    there = figures is not None and len(figures) > 0
+    if not there:
         _show_text(otherwise, _EMPTY)
-    return not frame.empty
+    return there
 
 
 def _show_text(text: str, metadata: dict[str, str]) -> None:
@@ -159,14 +186,12 @@ def _show_text(text: str, metadata: dict[str, str]) -> None:
 
 def quotes(frame: pd.DataFrame) -> None:
     """Shows what was said: rows with evidence, business, queue, day and confidence."""
-    _show_text(
-        "\n>\n".join(
-            f"> “{_literal(row.evidence)}”  \n> {_literal(row.business)}, {_literal(row.queue)},"
-            f" {row.day.day} {row.day:%B}, confidence {percent(row.confidence, 0)}"
-            for row in frame.itertuples()
-        ),
-        {},
-    )
+    _show_text("\n>\n".join(_quote(row) for row in frame.itertuples()), {})
+
+
+def _quote(row: tuple) -> str:
+    place = f"{_literal(row.business)}, {_literal(row.queue)}, {row.day.day} {row.day:%B}"
+    return f"> “{_literal(row.evidence)}”  \n> {place}, confidence {percent(row.confidence, 0)}"
 
 
 def _literal(text: str) -> str:
@@ -175,14 +200,15 @@ def _literal(text: str) -> str:
 
 
 def table(columns: dict[str, Iterable[object]]) -> None:
-    """Shows a table, column by column under their heads; numbers right and grouped, text as it is."""
+    """Shows a table, column by column under their heads: numbers right and grouped, text left."""
     frame = pd.DataFrame({head: pd.Series(list(values)) for head, values in columns.items()})
     texts = frame.apply(lambda column: column.map(_cell))
     sides = ["right" if pd.api.types.is_numeric_dtype(frame[head]) else "left" for head in frame]
     lines = ['<table class="mathjax_ignore tex2jax_ignore">', _row("th", frame.columns, sides)]
     lines += [_row("td", row, sides) for row in texts.to_numpy()]
     display(
-        {"text/html": "\n".join([*lines, "</table>"]), "text/plain": texts.to_string(index=False)}, raw=True
+        {"text/html": "\n".join([*lines, "</table>"]), "text/plain": texts.to_string(index=False)},
+        raw=True,
     )
 
 
@@ -193,10 +219,14 @@ def _cell(value: object) -> str:
 
 
 def _row(tag: str, cells: Iterable[object], sides: Sequence[str]) -> str:
-    return "<tr>" + "".join(
-        f'<{tag} style="text-align: {side}">{html.escape(str(cell))}</{tag}>'
-        for cell, side in zip(cells, sides, strict=True)
-    ) + "</tr>"
+    return (
+        "<tr>"
+        + "".join(
+            f'<{tag} style="text-align: {side}">{html.escape(str(cell))}</{tag}>'
+            for cell, side in zip(cells, sides, strict=True)
+        )
+        + "</tr>"
+    )
 
 
 # --- Charts ---------------------------------------------------------------------------------------
@@ -212,8 +242,9 @@ def show(figure: Figure, text: str) -> None:
     drawn = io.BytesIO()
     figure.savefig(drawn, format="png", dpi=_DPI)
     plt.close(figure)
-    # Flat colours need no more: a third of the size.
-    picture = Image.open(drawn).convert("RGB").quantize(128, dither=Image.Dither.NONE)
+    # Flat colours need no more: a third of the size. The method keeps rare ones, such as a mark's.
+    picture = Image.open(drawn).convert("RGB")
+    picture = picture.quantize(256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     saved = io.BytesIO()
     picture.save(saved, format="png", optimize=True)
     image = base64.b64encode(saved.getvalue()).decode("ascii")
@@ -227,7 +258,7 @@ def height(rows: int) -> float:
 
 def in_percent(axis: mpl.axis.Axis) -> None:
     """Writes the ticks of an axis of shares in percent, in steps of 1, 2 or 5 and their tens."""
-    axis.set_major_locator(MaxNLocator(nbins=6, steps=[1, 2, 5, 10]))
+    axis.set_major_locator(MaxNLocator(nbins=8, steps=[1, 2, 5, 10]))
 
     def written(share: float, _: int) -> str:
         ticks = axis.get_majorticklocs()
@@ -238,7 +269,7 @@ def in_percent(axis: mpl.axis.Axis) -> None:
 
 
 def by_date(axis: mpl.axis.Axis, times: pd.Series) -> None:
-    """Writes the ticks of an axis of days: Mondays where they are few, months where they are many."""
+    """Writes the ticks of an axis of days: Mondays where they are few, else months."""
     if (times.max() - times.min()).days <= 70:
         locator, form = mdates.WeekdayLocator(mdates.MO), "{at.day} {at:%b}"
     else:
@@ -273,12 +304,19 @@ def dots(
     in_percent(axes.xaxis)
 
 
-def course(axes: Axes, times: pd.Series, frame: pd.DataFrame, *, colour: str = BLUE, label: str | None = None) -> None:
+def course(
+    axes: Axes,
+    times: pd.Series,
+    frame: pd.DataFrame,
+    *,
+    colour: str = BLUE,
+    label: str | None = None,
+) -> None:
     """Draws a share over time, its bounds as a band: columns rate, low and high."""
     axes.fill_between(times, frame["low"], frame["high"], color=colour, alpha=0.22, linewidth=0)
     axes.plot(times, frame["rate"], color=colour, marker="o", markersize=3.2, label=label)
     by_date(axes.xaxis, times)
-    # Where there was hardly anything the band is as high as the page: it is cut, so that the rest shows.
+    # Where there was hardly anything the band is as high as the page: cut, so that the rest shows.
     wide = frame["high"] - frame["low"]
     axes.set_ylim(0, 1.1 * frame.loc[wide <= 3 * wide.median(), "high"].max())
     in_percent(axes.yaxis)

@@ -1,8 +1,8 @@
 """Where the figures of the notebooks come from: Hangup's tables in PostgreSQL.
 
 `open_scope(...)` finds the database and says which interactions a notebook is about; `Scope.read`
-asks the tables. Rates and their bounds are computed by the database, by the functions that its views
-use: rate, wilson_low, wilson_high.
+asks the tables. Rates and their bounds are computed by the database, by the functions that its
+views use: rate, wilson_low, wilson_high.
 """
 
 from __future__ import annotations
@@ -85,11 +85,15 @@ def _named(url: str, environment: dict[str, str]) -> Address:
 def _embedded(environment: dict[str, str]) -> Address:
     if not (data_folder(environment) / "port").is_file():
         raise NoFigures(
-            "There is no database yet. For simulated calls run ./hangup demo; for a database of yours "
-            + _HOW_TO_NAME
+            "There is no database yet. For simulated calls run ./hangup demo; "
+            "for a database of yours " + _HOW_TO_NAME
         )
     said = subprocess.run(
-        [str(CLONE / "hangup"), "db", "url"], env=environment, capture_output=True, text=True, check=False
+        [str(CLONE / "hangup"), "db", "url"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     url = re.search(r"^SQLAlchemy\s+(\S+)$", said.stdout, re.MULTILINE)
     if said.returncode != 0 or url is None:
@@ -170,8 +174,9 @@ class Scope:
     def read(self, sql: str, **more: object) -> pd.DataFrame:
         """What a query says; days and weeks as timestamps.
 
-        In the query :business is '' for all (`:business in ('', business)`), :first_day and :last_day
-        are dates, :middle and :grain what is said of them above; further parameters by their name.
+        In the query :business is '' for all, as in `:business in ('', business)`; :first_day and
+        :last_day are dates, :middle and :grain what is said of them above; further parameters by
+        their name.
         """
         parameters = {
             "business": self.business,
@@ -193,7 +198,7 @@ class Scope:
         return frame
 
     def read_report(self, name: str, **more: object) -> pd.DataFrame:
-        """What a query of `sql/report` says: one of the HTML page's, of the same days and business."""
+        """What a query of `sql/report` says: one of the HTML page's, of this scope."""
         return self.read(report_sql(name), **more)
 
     def bounds(self, counts: Iterable[float], out_of: Iterable[float]) -> pd.DataFrame:
@@ -205,7 +210,8 @@ class Scope:
         frame = self.read(
             """
             select rate(k, n) as rate, wilson_low(k, n) as low, wilson_high(k, n) as high
-            from unnest(cast(:k as float8[]), cast(:n as float8[])) with ordinality as c (k, n, place)
+            from unnest(cast(:k as float8[]), cast(:n as float8[]))
+              with ordinality as counts (k, n, place)
             order by place
             """,
             k=[float(k) for k in counts],
@@ -218,7 +224,9 @@ class Scope:
         return f"{whose}, {days_text(self.first_day, self.last_day)}"
 
 
-def open_scope(business: str = ALL, first_day: str | None = None, last_day: str | None = None) -> Scope:
+def open_scope(
+    business: str = ALL, first_day: str | None = None, last_day: str | None = None
+) -> Scope:
     """Connects, and says which interactions are meant.
 
     business: a name, or 'all'
@@ -229,7 +237,9 @@ def open_scope(business: str = ALL, first_day: str | None = None, last_day: str 
     first, last = _day("FIRST_DAY", first_day), _day("LAST_DAY", last_day)
     wanted = "" if business in (ALL, "", None) else business
     everything = Scope(connect(find_address()), wanted, first, last)
-    names = everything.read("select distinct business from abandonment_daily order by 1")["business"]
+    names = everything.read("select distinct business from abandonment_daily order by 1")[
+        "business"
+    ]
     if wanted and not names.empty and wanted not in set(names):
         raise NoFigures(f"No business is called '{wanted}'; the tables hold {', '.join(names)}")
     held = everything.read_report("days_held").iloc[0]
@@ -243,7 +253,7 @@ def open_scope(business: str = ALL, first_day: str | None = None, last_day: str 
 def report_sql(name: str) -> str:
     """A query of `sql/report`, to be read or to be read from."""
     text = (CLONE / "sql" / "report" / f"{name}.sql").read_text(encoding="utf-8")
-    # psql's notation for a parameter, :'from', becomes SQLAlchemy's; in brackets, for a cast may follow.
+    # A parameter as psql writes it, :'from', becomes SQLAlchemy's; in brackets, for casts follow.
     return re.sub(r":'(\w+)'", r"(:\1)", text).rstrip().removesuffix(";")
 
 
@@ -286,8 +296,8 @@ def _explained(error: sa.exc.ProgrammingError) -> Exception:
     state = getattr(error.orig, "sqlstate", None)
     if state == "42P01":
         return NoFigures(
-            f"{why}: the tables are of an older Hangup. Any command that writes brings them up to date, "
-            "such as ./hangup demo or ./hangup replay"
+            f"{why}: the tables are of an older Hangup. Any command that writes brings them up to "
+            "date, such as ./hangup demo or ./hangup replay"
         )
     if state == "42501":
         return NoFigures(f"{why}: let the user of HANGUP_DB_URL read the tables and views")

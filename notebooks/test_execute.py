@@ -5,8 +5,9 @@ import io
 import unittest
 
 import nbformat
-from execute import given, problems, stripped
 from PIL import Image
+
+from execute import given, problems, stripped
 
 
 def picture(*colours):
@@ -61,7 +62,10 @@ class Saves(unittest.TestCase):
     def test_nothing_of_a_machine(self):
         page = notebook(shows(TABLE))
         page.metadata["language_info"] = {"name": "python", "version": "3.11.7"}
-        page.cells[0].metadata = {"tags": ["parameters"], "execution": {"iopub.execute_input": "2026-03-02"}}
+        page.cells[0].metadata = {
+            "tags": ["parameters"],
+            "execution": {"iopub.execute_input": "2026-03-02"},
+        }
         text = nbformat.writes(stripped(page))
         self.assertNotIn("3.11.7", text)
         self.assertNotIn("2026-03-02", text)
@@ -71,10 +75,13 @@ class Saves(unittest.TestCase):
 class Gives(unittest.TestCase):
     def test_parameters_after_the_cell_that_sets_them(self):
         page = notebook()
-        page.cells.insert(0, nbformat.v4.new_code_cell("BUSINESS = 'all'", metadata={"tags": ["parameters"]}))
+        page.cells.insert(
+            0, nbformat.v4.new_code_cell("BUSINESS = 'all'", metadata={"tags": ["parameters"]})
+        )
         given(page, {"BUSINESS": "brisa-shop"})
         self.assertEqual(
-            [cell.source for cell in page.cells], ["BUSINESS = 'all'", "BUSINESS = 'brisa-shop'", "1"]
+            [cell.source for cell in page.cells],
+            ["BUSINESS = 'all'", "BUSINESS = 'brisa-shop'", "1"],
         )
 
 

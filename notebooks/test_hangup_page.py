@@ -3,10 +3,11 @@
 import unittest
 from unittest.mock import patch
 
-import hangup_page as page
 import numpy as np
 import pandas as pd
 from matplotlib import pyplot as plt
+
+import hangup_page as page
 
 
 def shown(write, *arguments):
@@ -23,7 +24,14 @@ class WritesNumbers(unittest.TestCase):
         self.assertEqual(page.rate(np.nan, np.nan, np.nan), "–")
 
     def test_durations_as_people_say_them(self):
-        said = {0.4: "0 s", 45: "45 s", 59.7: "1 min", 150: "2 min 30 s", 599: "9 min 59 s", 1680: "28 min"}
+        said = {
+            0.4: "0 s",
+            45: "45 s",
+            59.7: "1 min",
+            150: "2 min 30 s",
+            599: "9 min 59 s",
+            1680: "28 min",
+        }
         said |= {3600: "1 h", 4200: "1 h 10 min", np.nan: "–"}
         for seconds, words in said.items():
             self.assertEqual(page.duration(seconds), words)
@@ -54,7 +62,8 @@ class WritesText(unittest.TestCase):
         data, _ = shown(page.quotes, said)
         self.assertEqual(
             data["text/markdown"],
-            "> “It costs &#36;5 &lt;b&gt;or&lt;/b&gt; \\*more\\*, \\# I\\_think”  \n> a\\_b, q, 2 March, confidence 87%",
+            "> “It costs &#36;5 &lt;b&gt;or&lt;/b&gt; \\*more\\*, \\# I\\_think”  \n"
+            "> a\\_b, q, 2 March, confidence 87%",
         )
 
     def test_and_marks_what_is_said_for_lack_of_figures(self):
@@ -70,10 +79,13 @@ class DrawsTables(unittest.TestCase):
         data, _ = shown(page.table, {"Queue": ["<a>", None], "Calls": [1234, np.nan]})
         rows = data["text/html"].splitlines()
         self.assertEqual(
-            rows[2], '<tr><td style="text-align: left">&lt;a&gt;</td><td style="text-align: right">1,234</td></tr>'
+            rows[2],
+            '<tr><td style="text-align: left">&lt;a&gt;</td>'
+            '<td style="text-align: right">1,234</td></tr>',
         )
         self.assertEqual(
-            rows[3], '<tr><td style="text-align: left">–</td><td style="text-align: right">–</td></tr>'
+            rows[3],
+            '<tr><td style="text-align: left">–</td><td style="text-align: right">–</td></tr>',
         )
 
 

@@ -3,9 +3,17 @@
 import datetime as dt
 import tempfile
 import unittest
-from pathlib import Path
 
-from hangup_tables import CLONE, NoFigures, Scope, connect, days_text, find_address, open_scope, report_sql
+from hangup_tables import (
+    CLONE,
+    NoFigures,
+    Scope,
+    connect,
+    days_text,
+    find_address,
+    open_scope,
+    report_sql,
+)
 
 
 class FindsTheAddress(unittest.TestCase):
@@ -17,12 +25,17 @@ class FindsTheAddress(unittest.TestCase):
 
     def test_and_takes_the_password_from_the_environment(self):
         address = find_address(
-            {"HANGUP_DB_URL": "postgresql://ana@db.example.com:6432/calls", "HANGUP_DB_PASSWORD": "s:e/c@ret"}
+            {
+                "HANGUP_DB_URL": "postgresql://ana@db.example.com:6432/calls",
+                "HANGUP_DB_PASSWORD": "s:e/c@ret",
+            }
         )
         self.assertEqual(address.url.password, "s:e/c@ret")
 
     def test_but_shows_no_password(self):
-        address = find_address({"HANGUP_DB_URL": "postgresql://ana:secret@db.example.com:6432/calls"})
+        address = find_address(
+            {"HANGUP_DB_URL": "postgresql://ana:secret@db.example.com:6432/calls"}
+        )
         self.assertEqual(address.place, "db.example.com:6432/calls")
         self.assertNotIn("secret", repr(address))
 
@@ -55,7 +68,9 @@ class SaysDays(unittest.TestCase):
         day = dt.date
         self.assertEqual(days_text(day(2026, 3, 2), day(2026, 3, 29)), "2 to 29 March 2026")
         self.assertEqual(days_text(day(2026, 3, 2), day(2026, 4, 1)), "2 March to 1 April 2026")
-        self.assertEqual(days_text(day(2025, 12, 31), day(2026, 1, 1)), "31 December 2025 to 1 January 2026")
+        self.assertEqual(
+            days_text(day(2025, 12, 31), day(2026, 1, 1)), "31 December 2025 to 1 January 2026"
+        )
         self.assertEqual(days_text(day(2026, 3, 2), day(2026, 3, 2)), "2 March 2026")
         self.assertEqual(days_text(None, None), "no days")
 
