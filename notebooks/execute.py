@@ -8,6 +8,7 @@ import base64
 import contextlib
 import io
 import os
+import re
 import sys
 import tempfile
 import unittest
@@ -78,7 +79,9 @@ async def execute(
     try:
         await client.async_execute(env=environment)
     except CellExecutionError as e:
-        raise Broken(f"{path.name}: {e.evalue if e.ename == NoFigures.__name__ else e}") from None
+        # A sentence for its reader, or all that is known of a mistake, without the colours.
+        said = e.evalue if e.ename == NoFigures.__name__ else re.sub(r"\x1b\[[0-9;]*m", "", str(e))
+        raise Broken(f"{path.name}: {said}") from None
     except (DeadKernelError, RuntimeError) as e:
         raise Broken(f"{path.name}: its kernel does not run: {e}") from None
     return stripped(notebook)
