@@ -1,77 +1,21 @@
-"""How the notebooks show figures: sentences, tables, quotes and charts that read alike everywhere.
+"""How the notebooks say figures: numbers in words, sentences, quotes, tables.
 
-A chart has its text beside it, every rate its bounds. What there are no figures for becomes a
-sentence, marked so that `run --check` can tell it from a finding.
+What there are no figures for becomes a sentence, marked so that `run --check` can tell it from a
+finding.
 """
 
 from __future__ import annotations
 
-import base64
 import html
-import io
 import re
 from collections.abc import Iterable, Sequence, Sized
 
-import matplotlib as mpl
-
-mpl.use("agg")
-
-import matplotlib.dates as mdates
+import numpy as np
 import pandas as pd
 from IPython.display import display
-from matplotlib import pyplot as plt
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter, MaxNLocator
-from PIL import Image
 
-# Colours that those tell apart, too, who see colours differently: M. Okabe and K. Ito, "Color
-# universal design", 2008.
-BLUE, ORANGE, GREEN, RED, PINK, SKY = (
-    "#0072B2",
-    "#E69F00",
-    "#009E73",
-    "#D55E00",
-    "#CC79A7",
-    "#56B4E9",
-)
-INK, GREY, FAINT = "#222222", "#6B6B6B", "#D9D9D9"
-SEQUENTIAL = "YlGnBu"
-"""From little to much; light to dark, so that it holds without colour, too."""
-
-WIDTH = 8.6
-"""Inches of a chart that fills the page."""
-
-_DPI = 120
 _EMPTY = {"hangup": "empty"}
 """Marks what was said because there was nothing to show."""
-
-mpl.rcParams.update(
-    {
-        "figure.figsize": (WIDTH, 3.6),
-        "figure.dpi": _DPI,
-        "figure.facecolor": "white",
-        "figure.constrained_layout.use": True,
-        "font.family": "DejaVu Sans",
-        "font.size": 9.5,
-        "text.color": INK,
-        "axes.labelcolor": INK,
-        "axes.edgecolor": GREY,
-        "axes.titlesize": 10.5,
-        "axes.titleweight": "bold",
-        "axes.titlelocation": "left",
-        "axes.spines.top": False,
-        "axes.spines.right": False,
-        "axes.axisbelow": True,
-        "axes.grid": True,
-        "grid.color": FAINT,
-        "grid.linewidth": 0.7,
-        "xtick.color": INK,
-        "ytick.color": INK,
-        "legend.frameon": False,
-        "lines.linewidth": 1.8,
-    }
-)
 
 
 # --- Numbers in words -----------------------------------------------------------------------------
@@ -87,7 +31,12 @@ def percent(share: float, decimals: int = 1) -> str:
     return "–" if pd.isna(share) else f"{100 * share:.{decimals}f}%"
 
 
-def rate(share: float, low: float, high: float) -> str:
+def rate(row: pd.Series | tuple) -> str:
+    """'5.7% (5.3–6.0%)' of a row's rate, low and high."""
+    return bounded(row.rate, row.low, row.high)
+
+
+def bounded(share: float, low: float, high: float) -> str:
     """'5.7% (5.3–6.0%)', with no more decimals than the bounds make worth reading."""
     if pd.isna(share):
         return "–"
@@ -98,12 +47,23 @@ def rate(share: float, low: float, high: float) -> str:
 
 def rates(
     frame: pd.DataFrame, share: str = "rate", low: str = "low", high: str = "high"
-) -> pd.Series:
-    """`rate` of every row."""
-    return pd.Series(
-        [rate(*row) for row in frame[[share, low, high]].to_numpy()],
-        index=frame.index,
-        dtype=object,
+) -> list[str]:
+    """`bounded` of every row."""
+    return [bounded(*row) for row in frame[[share, low, high]].to_numpy()]
+
+
+def changes(frame: pd.DataFrame, change: str, low: str, high: str) -> list[str]:
+    """'+1.5 (-0.2 to +3.2)' of every row: differences of shares, in points."""
+    return [
+        f"{100 * each:+.1f} ({100 * least:+.1f} to {100 * most:+.1f})"
+        for each, least, most in frame[[change, low, high]].to_numpy()
+    ]
+
+
+def proportion(measured: dict) -> str:
+    """`bounded` of what models' metrics write: share, low and high, null where it is of nothing."""
+    return bounded(
+        *(np.nan if measured[name] is None else measured[name] for name in ("share", "low", "high"))
     )
 
 
@@ -146,8 +106,8 @@ def duration(seconds: float) -> str:
 
 
 def listed(names: Iterable[str]) -> str:
-    """'a, b and c'."""
-    *most, last = list(names)
+    """'a, b and c'; '' of none."""
+    *most, last = list(names) or [""]
     return f"{', '.join(most)} and {last}" if most else last
 
 
@@ -227,96 +187,3 @@ def _row(tag: str, cells: Iterable[object], sides: Sequence[str]) -> str:
         )
         + "</tr>"
     )
-
-
-# --- Charts ---------------------------------------------------------------------------------------
-
-
-def show(figure: Figure, text: str) -> None:
-    """Shows a chart, and what it shows for those who do not see it.
-
-    Raises ValueError where a part of it is empty: a broken chart must not look like a finding.
-    """
-    if not all(axes.has_data() for axes in figure.axes):
-        raise ValueError(f"a part of the chart is empty: {text}")
-    drawn = io.BytesIO()
-    figure.savefig(drawn, format="png", dpi=_DPI)
-    plt.close(figure)
-    # Flat colours need no more: a third of the size. The method keeps rare ones, such as a mark's.
-    picture = Image.open(drawn).convert("RGB")
-    picture = picture.quantize(256, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
-    saved = io.BytesIO()
-    picture.save(saved, format="png", optimize=True)
-    image = base64.b64encode(saved.getvalue()).decode("ascii")
-    display({"image/png": image, "text/plain": text}, raw=True)
-
-
-def height(rows: int) -> float:
-    """Inches that a chart with so many rows needs."""
-    return 0.9 + 0.29 * max(rows, 2)
-
-
-def in_percent(axis: mpl.axis.Axis) -> None:
-    """Writes the ticks of an axis of shares in percent, in steps of 1, 2 or 5 and their tens."""
-    axis.set_major_locator(MaxNLocator(nbins=8, steps=[1, 2, 5, 10]))
-
-    def written(share: float, _: int) -> str:
-        ticks = axis.get_majorticklocs()
-        step = ticks[1] - ticks[0] if len(ticks) > 1 else 1
-        return f"{100 * share:.{0 if step >= 0.0099 else 1}f}%"
-
-    axis.set_major_formatter(FuncFormatter(written))
-
-
-def by_date(axis: mpl.axis.Axis, times: pd.Series) -> None:
-    """Writes the ticks of an axis of days: Mondays where they are few, else months."""
-    if (times.max() - times.min()).days <= 70:
-        locator, form = mdates.WeekdayLocator(mdates.MO), "{at.day} {at:%b}"
-    else:
-        locator, form = mdates.AutoDateLocator(minticks=3, maxticks=8), "{at:%b %Y}"
-    axis.set_major_locator(locator)
-    axis.set_major_formatter(FuncFormatter(lambda day, _: form.format(at=mdates.num2date(day))))
-
-
-def dots(
-    axes: Axes,
-    labels: Sequence[str],
-    frame: pd.DataFrame,
-    *,
-    colour: str | Sequence[str] = BLUE,
-    reference: float | None = None,
-) -> None:
-    """Draws a row per share, its bounds as a line: columns rate, low and high, the first on top.
-
-    reference: a share to compare with, drawn as a dashed line
-    """
-    rows = range(len(frame))
-    colours = [colour] * len(frame) if isinstance(colour, str) else list(colour)
-    axes.hlines(rows, frame["low"], frame["high"], color=colours, linewidth=2.4, alpha=0.55)
-    axes.scatter(frame["rate"], rows, color=colours, s=30, zorder=3)
-    if reference is not None:
-        axes.axvline(reference, color=INK, linewidth=1, linestyle=(0, (4, 3)), zorder=1)
-    axes.set_yticks(rows, labels)
-    axes.set_ylim(len(frame) - 0.4, -0.6)
-    axes.set_xlim(0, max(frame["high"].max(), reference or 0) * 1.05)
-    axes.grid(axis="y", visible=False)
-    axes.tick_params(axis="y", length=0)
-    in_percent(axes.xaxis)
-
-
-def course(
-    axes: Axes,
-    times: pd.Series,
-    frame: pd.DataFrame,
-    *,
-    colour: str = BLUE,
-    label: str | None = None,
-) -> None:
-    """Draws a share over time, its bounds as a band: columns rate, low and high."""
-    axes.fill_between(times, frame["low"], frame["high"], color=colour, alpha=0.22, linewidth=0)
-    axes.plot(times, frame["rate"], color=colour, marker="o", markersize=3.2, label=label)
-    by_date(axes.xaxis, times)
-    # Where there was hardly anything the band is as high as the page: cut, so that the rest shows.
-    wide = frame["high"] - frame["low"]
-    axes.set_ylim(0, 1.1 * frame.loc[wide <= 3 * wide.median(), "high"].max())
-    in_percent(axes.yaxis)

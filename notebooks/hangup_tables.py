@@ -25,6 +25,12 @@ CLONE = Path(__file__).resolve().parent.parent
 ALL = "all"
 """Says: of every business."""
 
+WEEK = "date_trunc('week', day::timestamp)::date"
+"""The Monday of a day's week, for queries."""
+
+WHOLE_WEEKS = f"{WEEK} >= :first_day and {WEEK} + 6 <= :last_day"
+"""Whether all of a day's week is meant, for queries."""
+
 _HOW_TO_NAME = "export HANGUP_DB_URL=postgresql://USER@HOST:5432/DATABASE"
 _DAYS_BY_DAY = 92
 """So many days are still told apart in a chart; of more, weeks are shown."""
@@ -190,7 +196,11 @@ class Scope:
         }
         try:
             with self.engine.connect() as connection:
-                frame = pd.read_sql(sa.text(sql), connection, params=parameters)
+                result = connection.execute(sa.text(sql), parameters)
+                columns = list(result.keys())
+                frame = pd.DataFrame.from_records(
+                    [tuple(row) for row in result], columns=columns, coerce_float=True
+                )
         except sa.exc.ProgrammingError as e:
             raise _explained(e) from None
         for column in frame.columns.intersection(["day", "week"]):
@@ -200,6 +210,49 @@ class Scope:
     def read_report(self, name: str, **more: object) -> pd.DataFrame:
         """What a query of `sql/report` says: one of the HTML page's, of this scope."""
         return self.read(report_sql(name), **more)
+
+    def shares(
+        self,
+        source: str,
+        part: str,
+        whole: str,
+        *by: str,
+        where: str = "true",
+        least: int = 1,
+        order: str = "rate desc",
+    ) -> pd.DataFrame:
+        """Counts of a view added up over the days, and their share: part, whole, rate, low, high.
+
+        source: a view, or a query in brackets, with the columns day and business
+        part, whole: its columns of counts; the share is part in whole
+        by: columns to tell apart, which come first; none for one row
+        where: what else a row must be
+        least: rows with a smaller whole are left out
+        order: of the rows; equal ones in the order of `by`
+        """
+        places = [str(place) for place, _ in enumerate(by, start=1)]
+        return self.read(f"""
+            select {"".join(f"{column}, " for column in by)}
+              sum({part}) as {part}, sum({whole}) as {whole},
+              rate(sum({part}), sum({whole})) as rate,
+              wilson_low(sum({part}), sum({whole})) as low,
+              wilson_high(sum({part}), sum({whole})) as high
+            from {source}
+            where day between :first_day and :last_day and :business in ('', business) and {where}
+            {"group by " + ", ".join(places) if by else ""}
+            having sum({whole}) >= {least:d}
+            order by {", ".join([order, *places])}
+        """)
+
+    def chance(self, before: tuple[float, float], after: tuple[float, float]) -> float | None:
+        """How often chance alone would make two shares differ so much, each a count and its whole.
+
+        None where there are too few to tell.
+        """
+        sql = "select difference_p(:k1, :n1, :k2, :n2) as p"
+        (k1, n1), (k2, n2) = before, after
+        p = self.read(sql, k1=float(k1), n1=float(n1), k2=float(k2), n2=float(n2))["p"][0]
+        return None if pd.isna(p) else p
 
     def bounds(self, counts: Iterable[float], out_of: Iterable[float]) -> pd.DataFrame:
         """Shares of counts that no view holds: columns rate, low and high, with the counts' index.

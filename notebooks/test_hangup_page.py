@@ -5,7 +5,6 @@ from unittest.mock import patch
 
 import numpy as np
 import pandas as pd
-from matplotlib import pyplot as plt
 
 import hangup_page as page
 
@@ -19,9 +18,9 @@ def shown(write, *arguments):
 
 class WritesNumbers(unittest.TestCase):
     def test_shares_with_no_more_decimals_than_their_bounds_carry(self):
-        self.assertEqual(page.rate(0.0568, 0.0534, 0.0604), "5.7% (5.3–6.0%)")
-        self.assertEqual(page.rate(0.25, 0.118, 0.456), "25% (12–46%)")
-        self.assertEqual(page.rate(np.nan, np.nan, np.nan), "–")
+        self.assertEqual(page.bounded(0.0568, 0.0534, 0.0604), "5.7% (5.3–6.0%)")
+        self.assertEqual(page.bounded(0.25, 0.118, 0.456), "25% (12–46%)")
+        self.assertEqual(page.bounded(np.nan, np.nan, np.nan), "–")
 
     def test_durations_as_people_say_them(self):
         said = {
@@ -42,6 +41,7 @@ class WritesNumbers(unittest.TestCase):
         self.assertEqual(page.difference(None), "too few to tell whether it changed")
 
     def test_lists_and_plurals(self):
+        self.assertEqual(page.listed([]), "")
         self.assertEqual(page.listed(["a"]), "a")
         self.assertEqual(page.listed(iter(["a", "b", "c"])), "a, b and c")
         self.assertEqual(page.many(1, "call"), "1 call")
@@ -87,20 +87,6 @@ class DrawsTables(unittest.TestCase):
             rows[3],
             '<tr><td style="text-align: left">–</td><td style="text-align: right">–</td></tr>',
         )
-
-
-class DrawsCharts(unittest.TestCase):
-    def test_as_pictures_with_a_text(self):
-        figure, axes = plt.subplots()
-        page.dots(axes, ["a"], pd.DataFrame({"rate": [0.1], "low": [0.05], "high": [0.2]}))
-        data, _ = shown(page.show, figure, "one dot")
-        self.assertEqual(data["text/plain"], "one dot")
-        self.assertTrue(data["image/png"].startswith("iVBORw0KGgo"))
-
-    def test_but_none_in_which_nothing_is(self):
-        figure, _ = plt.subplots()
-        with self.assertRaisesRegex(ValueError, "empty: nothing at all"):
-            page.show(figure, "nothing at all")
 
 
 if __name__ == "__main__":
