@@ -160,8 +160,13 @@ def _literal(text: str) -> str:
 
 
 def table(columns: dict[str, Iterable[object]]) -> None:
-    """Shows a table, column by column under their heads: numbers right and grouped, text left."""
+    """Shows a table, column by column under their heads: numbers right and grouped, text left.
+
+    Raises ValueError where there are no rows: ask `holds` first.
+    """
     frame = pd.DataFrame({head: pd.Series(list(values)) for head, values in columns.items()})
+    if frame.empty:
+        raise ValueError(f"the table is empty: {', '.join(columns)}")
     texts = frame.apply(lambda column: column.map(_cell))
     sides = ["right" if pd.api.types.is_numeric_dtype(frame[head]) else "left" for head in frame]
     lines = ['<table class="mathjax_ignore tex2jax_ignore">', _row("th", frame.columns, sides)]

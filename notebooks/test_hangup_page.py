@@ -75,6 +75,10 @@ class WritesText(unittest.TestCase):
 
 
 class DrawsTables(unittest.TestCase):
+    def test_but_none_without_rows(self):
+        with self.assertRaisesRegex(ValueError, "empty: Queue, Calls"):
+            page.table({"Queue": [], "Calls": []})
+
     def test_numbers_right_and_grouped_text_left_and_escaped(self):
         data, _ = shown(page.table, {"Queue": ["<a>", None], "Calls": [1234, np.nan]})
         rows = data["text/html"].splitlines()
