@@ -8,6 +8,6 @@ select
   rate(sum(calls), sum(out_of)) as share,
   wilson_low(sum(calls), sum(out_of)) as share_low,
   wilson_high(sum(calls), sum(out_of)) as share_high
-from alerts_by_queue
+from alerts_by_guide
 group by guide, category
 order by guide, calls desc, category;

@@ -7,7 +7,7 @@ select
   rate(sum(abandoned), sum(out_of)) as rate,
   wilson_low(sum(abandoned), sum(out_of)) as rate_low,
   wilson_high(sum(abandoned), sum(out_of)) as rate_high
-from abandonment_by_definition
+from abandonment_by_definition_daily
 join (values
   (1, 'service', 'gave up once offered to service'),
   (2, 'queue', 'gave up in a queue, of the queued'),

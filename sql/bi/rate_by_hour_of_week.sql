@@ -8,6 +8,6 @@ select
   rate(sum(abandoned), sum(offered)) as rate,
   wilson_low(sum(abandoned), sum(offered)) as rate_low,
   wilson_high(sum(abandoned), sum(offered)) as rate_high
-from abandonment_by_interval
+from abandonment_by_hour_of_week
 group by weekday, hour
 order by weekday, hour;

@@ -1,29 +1,19 @@
 -- In which queues, channels, regions and campaigns do customers give up?
--- One row per place; kind says of what. The counts are read once and added up; only at the ends of the
--- days does the business's clock matter.
+-- One row per place; kind says of what.
 with combinations as (
   select
-    c.business,
-    c.channel,
-    c.queue,
-    c.region,
-    c.campaign,
-    sum(c.offered) as offered,
-    sum(c.abandoned) as abandoned,
-    sum(c.started - c.answered - c.resolved - c.deflected) as lost,
-    sum(c.revenue_at_risk) as revenue_at_risk
-  from abandonment_rate c
-  left join businesses b using (business)
-  where c.interval_start >= (:'from'::date - 2)::timestamp at time zone 'UTC'
-    and c.interval_start < (:'to'::date + 3)::timestamp at time zone 'UTC'
-    and (
-      c.interval_start >= (:'from'::date + 1)::timestamp at time zone 'UTC'
-        and c.interval_start < (:'to'::date - 1)::timestamp at time zone 'UTC'
-      or (c.interval_start at time zone coalesce(b.time_zone, 'UTC'))::date
-        between :'from'::date and :'to'::date
-    )
-    and :'business' in ('', c.business)
-  group by c.business, c.channel, c.queue, c.region, c.campaign
+    business,
+    channel,
+    queue,
+    region,
+    campaign,
+    sum(offered) as offered,
+    sum(abandoned) as abandoned,
+    sum(started - answered - resolved - deflected) as lost,
+    sum(revenue_at_risk) as revenue_at_risk
+  from abandonment_counts
+  where day between :'from'::date and :'to'::date and :'business' in ('', business)
+  group by business, channel, queue, region, campaign
 )
 select
   case grouping(queue, region, campaign)

@@ -45,8 +45,8 @@ final class Jobs {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "truncate interactions, abandonment_rate, wait_histogram, rejected_events, runs,"
-              + " businesses");
+          "truncate interactions, abandonment_rate, abandonment_counts, wait_histogram,"
+              + " rejected_events, runs, businesses");
     }
   }
 

@@ -146,8 +146,8 @@ final class LiveContenderMain {
     try (Connection connection = connections.open();
         Statement statement = connection.createStatement()) {
       statement.execute(
-          "truncate interactions, abandonment_rate, wait_histogram, rejected_events, runs,"
-              + " businesses, follow_ups, recovery, abandonment_spikes, hangup_touched_intervals,"
+          "truncate interactions, abandonment_rate, abandonment_counts, wait_histogram,"
+              + " rejected_events, runs, businesses, follow_ups, recovery, abandonment_spikes, hangup_touched_intervals,"
               + " waiting");
     }
   }

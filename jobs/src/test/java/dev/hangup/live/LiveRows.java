@@ -16,7 +16,12 @@ import java.util.Map;
 /** What stands in the tables, and what should. */
 final class LiveRows {
   static final List<String> COUNTS =
-      List.of("abandonment_rate", "wait_histogram", "reason_distribution", "alert_distribution");
+      List.of(
+          "abandonment_rate",
+          "abandonment_counts",
+          "wait_histogram",
+          "reason_distribution",
+          "alert_distribution");
   private static final List<String> TABLES =
       List.of(
           "interactions",
@@ -25,6 +30,7 @@ final class LiveRows {
           "follow_ups",
           "businesses",
           "abandonment_rate",
+          "abandonment_counts",
           "wait_histogram",
           "reason_distribution",
           "alert_distribution");

@@ -16,6 +16,7 @@ final class Rows {
       List.of(
           "interactions",
           "abandonment_rate",
+          "abandonment_counts",
           "wait_histogram",
           "rejected_events",
           "alerts",

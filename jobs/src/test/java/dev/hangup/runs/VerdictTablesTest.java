@@ -55,6 +55,7 @@ class VerdictTablesTest {
           "alert_distribution",
           "follow_ups",
           "abandonment_rate",
+          "abandonment_counts",
           "wait_histogram");
 
   private Path events;

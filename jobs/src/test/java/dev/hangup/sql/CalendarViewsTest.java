@@ -101,6 +101,40 @@ class CalendarViewsTest {
     assertThat(weeks()).containsExactly("1998-12-28 1998-W53 1");
   }
 
+  @Test
+  void monthBelongsToTheBusinesssClock() throws Exception {
+    Tables.business(db, "shop", "Europe/Berlin");
+    interval("2026-03-31T21:45Z", "shop"); // 23:45
+    interval("2026-03-31T22:00Z", "shop"); // 1 April, 00:00
+
+    assertThat(
+            Tables.query(
+                    db,
+                    "select concat_ws(' ', month, business, started) as line"
+                        + " from abandonment_monthly order by month")
+                .stream()
+                .map(row -> row.get("line")))
+        .containsExactly("2026-03-01 shop 1", "2026-04-01 shop 1");
+  }
+
+  /** 23:45 of Monday in UTC is Tuesday, 01:45 in Jerusalem, week after week. */
+  @Test
+  void hourOfTheWeekIsThatOfTheBusinesssClock() throws Exception {
+    Tables.business(db, "bank", "Asia/Jerusalem");
+    interval("1999-01-04T23:45Z", "bank");
+    interval("1999-01-11T23:30Z", "bank");
+    interval("1999-01-11T23:30Z", "stranger");
+
+    assertThat(
+            Tables.query(
+                    db,
+                    "select concat_ws(' ', business, weekday, hour, started) as line"
+                        + " from abandonment_by_hour_of_week order by business")
+                .stream()
+                .map(row -> row.get("line")))
+        .containsExactly("bank 2 1 2", "stranger 1 23 1");
+  }
+
   private void interval(String start, String business) throws Exception {
     Tables.rate(db, start, business, Map.of("started", 1));
   }
@@ -108,8 +142,8 @@ class CalendarViewsTest {
   private Iterable<String> days() throws Exception {
     return Tables.query(
             db,
-            "select concat_ws(' ', day, business, started) as line from abandonment_daily"
-                + " order by day")
+            "select concat_ws(' ', day, business, sum(started)) as line from abandonment_by_interval"
+                + " group by day, business order by day")
         .stream()
         .map(row -> (String) row.get("line"))
         .toList();

@@ -47,7 +47,20 @@ class DashboardQueriesTest {
             "outcome", "ABANDONED"));
     Tables.reason(db, "shop", "BUDGET_CONSTRAINTS", 1, 4, 0.5);
     Tables.reason(db, "shop", "OTHERS", 3, 4, 1.5);
+    // The same shares on the last day of the next week: two whole weeks.
+    Tables.reason(db, "2026-03-15", "shop", "BUDGET_CONSTRAINTS", 1, 4, 0.5);
+    Tables.reason(db, "2026-03-15", "shop", "OTHERS", 3, 4, 1.5);
     Tables.alert(db, "shop", "sales", "risk", "RUDE", 1, 5);
+    Tables.insert(
+        db,
+        "alerts",
+        Map.of(
+            "interaction_id", "z",
+            "category", "RUDE",
+            "guide", "risk",
+            "business", "shop",
+            "started_at", "2026-03-02T09:00Z",
+            "day", "2026-03-02"));
     Tables.alert(db, "shop", "sales", "-", "-", 4, 5);
     Tables.insert(
         db,

@@ -60,14 +60,30 @@ class RollUpViewsTest {
         "abandonment_by_interval",
         "abandonment_daily",
         "abandonment_weekly",
+        "abandonment_monthly",
+        "abandonment_by_hour_of_week",
+        "abandonment_by_region",
+        "abandonment_by_campaign",
         "abandonment_by_channel",
         "abandonment_by_queue"
       })
   void addsUpToTheTable(String view) throws Exception {
-    for (var column : additive) {
-      var sum = Tables.value(db, "select sum(" + column + ")::bigint from " + view);
-      assertThat(sum).as(column).isEqualTo(4 * amount(column));
-    }
+    addsUp("from " + view);
+  }
+
+  /** The row of the channel all is the sum of the others. */
+  @Test
+  void allChannelsAddUpToTheTable() throws Exception {
+    addsUp("from abandonment_across_channels where channel = 'all'");
+    addsUp("from abandonment_across_channels where channel <> 'all'");
+  }
+
+  private static void addsUp(String from) throws Exception {
+    var sums = additive.stream().map(c -> "sum(" + c + ")::bigint as " + c).toList();
+    var expected = new LinkedHashMap<String, Object>();
+    additive.forEach(column -> expected.put(column, 4 * amount(column)));
+    assertThat(Tables.query(db, "select " + String.join(", ", sums) + " " + from))
+        .containsExactly(expected);
   }
 
   @Test
@@ -76,9 +92,20 @@ class RollUpViewsTest {
             Map.of(
                 "daily", rows("abandonment_daily"),
                 "weekly", rows("abandonment_weekly"),
+                "monthly", rows("abandonment_monthly"),
+                "hour", rows("abandonment_by_hour_of_week"),
                 "channel", rows("abandonment_by_channel"),
+                "across", rows("abandonment_across_channels"),
                 "queue", rows("abandonment_by_queue")))
-        .isEqualTo(Map.of("daily", 2L, "weekly", 1L, "channel", 4L, "queue", 4L));
+        .isEqualTo(
+            Map.of(
+                "daily", 2L,
+                "weekly", 1L,
+                "monthly", 1L,
+                "hour", 2L,
+                "channel", 4L,
+                "across", 6L,
+                "queue", 4L));
   }
 
   private static Object rows(String view) throws Exception {

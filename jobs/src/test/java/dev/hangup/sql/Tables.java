@@ -12,7 +12,10 @@ import java.util.stream.Collectors;
 public final class Tables {
   private Tables() {}
 
-  /** A row of {@code abandonment_rate}. */
+  /**
+   * A row of {@code abandonment_rate}, and what it adds to {@code abandonment_counts} on the day of
+   * the business's clock; its row in {@code businesses} must stand before.
+   */
   public static void rate(
       Connection db, String intervalStart, String business, Map<String, ?> columns)
       throws SQLException {
@@ -21,6 +24,47 @@ public final class Tables {
     given.put("business", business);
     columns.forEach((column, value) -> given.put(column, value.toString()));
     insert(db, "abandonment_rate", given);
+    countDay(db, intervalStart, business);
+  }
+
+  /** Counts the day of an interval anew, from all intervals that stand there. */
+  private static void countDay(Connection db, String intervalStart, String business)
+      throws SQLException {
+    var zone =
+        query(db, "select time_zone from businesses where business = '" + business + "'").stream()
+            .map(row -> (String) row.get("time_zone"))
+            .findFirst()
+            .orElse("UTC");
+    var localDay = "(%s at time zone '" + zone + "')::date";
+    var day = localDay.formatted("'" + intervalStart + "'::timestamptz");
+    var counts =
+        query(
+                db,
+                "select column_name from information_schema.columns"
+                    + " where table_name = 'abandonment_counts'"
+                    + " and data_type in ('bigint', 'double precision') order by ordinal_position")
+            .stream()
+            .map(row -> (String) row.get("column_name"))
+            .toList();
+    execute(
+        db,
+        "delete from abandonment_counts where day = " + day + " and business = '" + business + "'");
+    execute(
+        db,
+        "insert into abandonment_counts (day, business, channel, direction, queue, region,"
+            + " campaign, "
+            + String.join(", ", counts)
+            + ") select "
+            + day
+            + ", business, channel, direction, queue, region, campaign, "
+            + counts.stream().map(c -> "sum(" + c + ")").collect(Collectors.joining(", "))
+            + " from abandonment_rate where business = '"
+            + business
+            + "' and "
+            + localDay.formatted("interval_start")
+            + " = "
+            + day
+            + " group by business, channel, direction, queue, region, campaign");
   }
 
   /** A row of {@code wait_histogram}: how the waits of this many seconds ended. */
@@ -53,12 +97,25 @@ public final class Tables {
   public static void reason(
       Connection db, String business, String reason, long calls, long dropped, double confidences)
       throws SQLException {
+    reason(db, "2026-03-02", business, reason, calls, dropped, confidences);
+  }
+
+  /** The same of some day. */
+  public static void reason(
+      Connection db,
+      String day,
+      String business,
+      String reason,
+      long calls,
+      long dropped,
+      double confidences)
+      throws SQLException {
     insert(
         db,
         "reason_distribution",
         Map.of(
             "day",
-            "2026-03-02",
+            day,
             "business",
             business,
             "reason",

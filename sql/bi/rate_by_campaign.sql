@@ -1,0 +1,13 @@
+-- In which campaigns do customers give up?
+select
+  business,
+  campaign,
+  sum(started)::bigint as started,
+  sum(offered)::bigint as offered,
+  sum(abandoned)::bigint as abandoned,
+  rate(sum(abandoned), sum(offered)) as rate,
+  wilson_low(sum(abandoned), sum(offered)) as rate_low,
+  wilson_high(sum(abandoned), sum(offered)) as rate_high
+from abandonment_by_campaign
+group by business, campaign
+order by abandoned desc, offered desc, business, campaign;
