@@ -47,25 +47,6 @@ class DictionaryTest {
   }
 
   @Test
-  void everythingThatUsersReadSaysWhatItMeans() throws Exception {
-    Dictionary dictionary = Dictionary.of(db, "public");
-    assertThat(Stream.concat(dictionary.tables().stream(), dictionary.views().stream()))
-        .hasSizeGreaterThan(30)
-        .allSatisfy(
-            relation -> {
-              assertThat(relation.comment()).as(relation.name()).isNotBlank();
-              assertThat(relation.columns())
-                  .as("columns of %s without a comment", relation.name())
-                  .filteredOn(column -> column.meaning() == null)
-                  .isEmpty();
-            });
-    assertThat(dictionary.functions())
-        .as("functions without a comment")
-        .filteredOn(function -> function.comment() == null)
-        .isEmpty();
-  }
-
-  @Test
   void theReadmeNamesEveryTable() throws Exception {
     assertThat(tablesOfReadme())
         .containsExactlyInAnyOrderElementsOf(

@@ -112,7 +112,7 @@ final class FollowUpsSection implements Section.Writer {
             Column.text(of),
             Column.number("Asked for"),
             Column.number("Still to do"),
-            Column.number("Customers"),
+            Column.number("For customers"),
             Column.number("Overdue"),
             Column.number("First due")),
         shown);
