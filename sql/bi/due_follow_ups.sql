@@ -21,7 +21,8 @@ where not exists (
   select
   from interactions later
   where later.business = f.business
-    and later.customer_id = f.customer_id
+    -- The collation is that of the index.
+    and later.customer_id collate "C" = f.customer_id collate "C"
     and later.customer_id <> '-'
     and later.started_at >= i.ended_at
     and later.outcome in ('ANSWERED', 'RESOLVED')

@@ -12,3 +12,6 @@ create index if not exists interactions_judged
 -- The latest conversations that show a failing, and all of some days.
 create index if not exists alerts_by_category on alerts (business, category, day, started_at);
 create index if not exists alerts_by_day on alerts (day, business);
+
+-- What is due first, without a look at all that ever was.
+create index if not exists follow_ups_due on follow_ups (due_at);

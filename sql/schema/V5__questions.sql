@@ -729,6 +729,97 @@ return case
     / sqrt(2 * (k1 + k2) * (n1 + n2 - k1 - k2) / ((n1 + n2) * n1 * n2)))
 end;
 
+-- As before, with the days added up once and not again for every level.
+create or replace view patience_levels as
+with days as (
+  select
+    business, channel, queue, wait_bucket,
+    sum(abandoned) as abandoned,
+    sum(answered + deflected + no_answer) as censored
+  from wait_histogram
+  group by business, channel, queue, wait_bucket
+),
+waits as (
+  select
+    case grouping(business, channel, queue)
+      when 0 then 'queue' when 1 then 'channel' when 3 then 'business' else 'all'
+    end as level,
+    coalesce(business, 'all') as business,
+    coalesce(channel, 'all') as channel,
+    coalesce(queue, 'all') as queue,
+    wait_bucket as wait_seconds,
+    sum(abandoned)::bigint as abandoned,
+    sum(censored)::bigint as censored
+  from days
+  group by grouping sets (
+    (business, channel, queue, wait_bucket),
+    (business, channel, wait_bucket),
+    (business, wait_bucket),
+    (wait_bucket)
+  )
+  having sum(abandoned + censored) > 0
+),
+exposed as (
+  select
+    waits.*,
+    sum(abandoned + censored) over (
+      partition by level, business, channel, queue order by wait_seconds desc
+    )::bigint as at_risk
+  from waits
+),
+curve as (
+  select
+    exposed.*,
+    product(1 - rate(abandoned, at_risk)) over so_far as survival,
+    sum(rate(abandoned, at_risk) / nullif(at_risk - abandoned, 0)) over so_far as greenwood
+  from exposed
+  window so_far as (partition by level, business, channel, queue order by wait_seconds)
+),
+spread as (
+  select
+    curve.*,
+    case when survival > 0 then survival * sqrt(greenwood) end as standard_error,
+    case when survival > 0 then 1.959963984540054 * survival * sqrt(greenwood) end as margin
+  from curve
+)
+select
+  level, business, channel, queue, wait_seconds, at_risk, abandoned, censored, survival,
+  standard_error,
+  case when margin is not null then greatest(0, survival - margin) end as survival_low,
+  case when margin is not null then least(1, survival + margin) end as survival_high
+from spread;
+
+-- Added up over channels and campaigns before the reasons that nobody gave are added.
+create or replace view why_they_left_daily as
+with given as (
+  select
+    day, business, catalog, reason,
+    sum(calls)::bigint as calls,
+    sum(confidence_sum) as confidence_sum
+  from reason_distribution
+  group by day, business, catalog, reason
+),
+dropped as (
+  select day, business, catalog, sum(calls)::bigint as dropped
+  from reason_distribution
+  group by day, business, catalog
+),
+reasons as (
+  select distinct business, catalog, reason from reason_distribution
+)
+select
+  day, business, catalog, reason,
+  coalesce(g.calls, 0) as calls,
+  d.dropped as out_of,
+  coalesce(g.confidence_sum, 0) as confidence_sum,
+  rate(coalesce(g.calls, 0), d.dropped) as share,
+  wilson_low(coalesce(g.calls, 0), d.dropped) as share_low,
+  wilson_high(coalesce(g.calls, 0), d.dropped) as share_high,
+  rate(g.confidence_sum, g.calls) as mean_confidence
+from dropped d
+join reasons using (business, catalog)
+left join given g using (day, business, catalog, reason);
+
 -- A reason that nobody gave in a week keeps its row as long as its catalog judged anything that week.
 create view reason_trends as
 with given as (
@@ -870,6 +961,33 @@ cross join lateral reason_shifts_between(
   end_monday - 2 * days, end_monday - days - 1, end_monday - days, end_monday - 1
 ) s
 where days > 0;
+
+-- The categories are looked up in the table, so that the planner knows how many there are.
+create or replace view alerts_by_rep as
+with conversations as (
+  select day, business, rep, count(*) as conversations
+  from interactions
+  where alerts is not null
+  group by day, business, rep
+),
+flagged as (
+  select day, business, rep, guide, category, count(*) as calls
+  from alerts
+  group by day, business, rep, guide, category
+),
+categories as (
+  select distinct business, guide, category from alerts
+)
+select
+  v.day, v.business, v.rep, k.guide, k.category,
+  coalesce(f.calls, 0) as calls,
+  v.conversations as out_of,
+  rate(coalesce(f.calls, 0), v.conversations) as share,
+  wilson_low(coalesce(f.calls, 0), v.conversations) as share_low,
+  wilson_high(coalesce(f.calls, 0), v.conversations) as share_high
+from conversations v
+join categories k using (business)
+left join flagged f using (day, business, rep, guide, category);
 
 -- A category that nothing was flagged with keeps its row, so that sum(calls) / sum(out_of) over several
 -- days is its share in all of them.

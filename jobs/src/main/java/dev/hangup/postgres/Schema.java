@@ -20,15 +20,18 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class Schema {
   private static final String HISTORY = "hangup_schema_history";
 
+  /** The first that has erfc(), as PostgreSQL counts its versions. */
+  private static final int OLDEST_SERVER = 160_000;
+
   private Schema() {}
 
   /**
    * Brings the tables up to date; does nothing where they are.
    *
    * @return how many migrations were made
-   * @throws DatabaseException where the database cannot be entered, has a newer schema than this
-   *     program, holds a table of the same name that is another's, or denies the right to make
-   *     tables
+   * @throws DatabaseException where the database cannot be entered, is older than PostgreSQL 16,
+   *     has a newer schema than this program, holds a table of the same name that is another's, or
+   *     denies the right to make tables
    */
   public static int migrate(DatabaseAddress address) {
     Target target = target(address);
@@ -47,6 +50,7 @@ public final class Schema {
     try {
       requireKnown(flyway, address);
       if (flyway.info().pending().length > 0) {
+        requireServer(target.version(), address.place());
         requireRights(target, address);
       }
       return flyway.migrate().migrationsExecuted;
@@ -61,14 +65,16 @@ public final class Schema {
    * @param schema never null
    * @param mayCreate whether the user may make tables there
    * @param readOnly whether the server or the user only reads
+   * @param version of the server, such as 170006 for 17.6
    */
-  private record Target(String schema, boolean mayCreate, boolean readOnly) {}
+  private record Target(String schema, boolean mayCreate, boolean readOnly, int version) {}
 
   /** A connection before any migration: what Flyway says of one that fails fills a page. */
   private static Target target(DatabaseAddress address) {
     String sql =
         "select current_schema(), has_schema_privilege(current_schema(), 'create'),"
-            + " current_setting('transaction_read_only')::boolean";
+            + " current_setting('transaction_read_only')::boolean,"
+            + " current_setting('server_version_num')::integer";
     try (Connection connection = address.connect();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
@@ -82,9 +88,22 @@ public final class Schema {
                 + "; make the one that currentSchema in --db names with CREATE SCHEMA, or grant"
                 + " USAGE on it");
       }
-      return new Target(row.getString(1), row.getBoolean(2), row.getBoolean(3));
+      return new Target(row.getString(1), row.getBoolean(2), row.getBoolean(3), row.getInt(4));
     } catch (SQLException e) {
       throw ConnectionProblems.explain(e, address);
+    }
+  }
+
+  static void requireServer(int version, String place) {
+    if (version < OLDEST_SERVER) {
+      throw new DatabaseException(
+          "PostgreSQL "
+              + version / 10_000
+              + " at "
+              + place
+              + " is too old; name one of version "
+              + OLDEST_SERVER / 10_000
+              + " or newer");
     }
   }
 

@@ -134,6 +134,14 @@ class SchemaTest {
   }
 
   @Test
+  void anOldServerIsRefused() {
+    Schema.requireServer(160_000, "db:5432");
+    assertThatThrownBy(() -> Schema.requireServer(150_014, "db:5432"))
+        .isInstanceOf(DatabaseException.class)
+        .hasMessage("PostgreSQL 15 at db:5432 is too old; name one of version 16 or newer");
+  }
+
+  @Test
   void aReaderIsToldThatItOnlyReads() {
     assertThatThrownBy(() -> Schema.migrate(database.readerAddress()))
         .isInstanceOf(DatabaseException.class)

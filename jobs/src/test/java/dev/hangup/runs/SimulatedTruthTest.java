@@ -160,6 +160,36 @@ class SimulatedTruthTest {
     }
   }
 
+  /** The businesses' clocks differ; the view of intervals knows them from the settings. */
+  @Test
+  void dailyCountsAreThoseOfTheIntervalsOfTheLocalDay() throws SQLException {
+    String dimensions = "day, business, channel, direction, queue, region, campaign";
+    List<String> counts =
+        Rows.lines(
+            database,
+            "select column_name from information_schema.columns"
+                + " where table_name = 'abandonment_counts'"
+                + " and data_type in ('bigint', 'double precision')");
+    String sums =
+        counts.stream()
+            .map(c -> "round(sum(%1$s)::numeric, 3)::double precision as %1$s".formatted(c))
+            .collect(Collectors.joining(", "));
+    assertThat(counts).hasSize(31);
+    assertThat(Rows.lines(database, "select distinct time_zone from abandonment_by_interval"))
+        .hasSizeGreaterThan(2);
+    assertThat(
+            Rows.lines(
+                database,
+                "select %s, %s from abandonment_counts group by %1$s order by %1$s"
+                    .formatted(dimensions, sums)))
+        .hasSizeGreaterThan(1_000)
+        .isEqualTo(
+            Rows.lines(
+                database,
+                "select %s, %s from abandonment_by_interval group by %1$s order by %1$s"
+                    .formatted(dimensions, sums)));
+  }
+
   @Test
   void everyRecordIsAccountedFor() throws SQLException {
     assertThat(counts).isEqualTo(new Counts(archive.lines(), 0, 0, archive.lines(), CALLS, 0));
