@@ -18,7 +18,7 @@ import java.util.Locale;
 
 /**
  * Measures the queries of dashboards and of the report over a year of many interactions, in the
- * embedded PostgreSQL as it comes. How to run it: {@code sql/README.md}.
+ * embedded PostgreSQL as it comes. How to run it: {@code sql/DASHBOARDS.md}.
  */
 final class DashboardBenchmark {
   private static final int PLANS = 12;
