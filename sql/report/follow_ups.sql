@@ -1,6 +1,7 @@
 -- What should be done for customers after these interactions, and how much of it is still to do?
 -- to_do: of the customers who have not been served since, on whatever channel; overdue: of these, what
 -- should have been done by now. Served since is looked up by an index, follow-up by follow-up.
+-- The page asks it of 31 days at most.
 with asked as materialized (
   select f.business, f.action, f.rule, f.customer_id, f.due_at, i.ended_at
   from follow_ups f
@@ -10,7 +11,8 @@ with asked as materialized (
     and i.day between :'from'::date and :'to'::date
     and :'business' in ('', f.business)
 ),
-looked_up as (
+-- Materialized, so that a follow-up is looked up once and not for each figure.
+looked_up as materialized (
   select
     asked.*,
     not exists (

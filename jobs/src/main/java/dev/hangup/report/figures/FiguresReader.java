@@ -130,7 +130,8 @@ public final class FiguresReader {
         ReportSql.run(connection, "alerts_by_rep", own, row -> alert(row, "rep")),
         evidence(scope, reasons, queueAlerts),
         ReportSql.run(connection, "recovery", own, FiguresReader::recovered),
-        ReportSql.run(connection, "follow_ups", own, FiguresReader::followUp),
+        ReportSql.run(
+            connection, "follow_ups", scope.parametersToFollowUp(), FiguresReader::followUp),
         ReportSql.run(connection, "spikes", own, FiguresReader::spike),
         freshness());
   }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toList;
 
 import dev.hangup.report.figures.Figures;
 import dev.hangup.report.figures.FollowUpCount;
+import dev.hangup.report.figures.Span;
 import dev.hangup.report.page.Block.Column;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -31,19 +32,23 @@ final class FollowUpsSection implements Section.Writer {
   @Override
   public Section of(Figures figures) {
     List<FollowUpCount> counts = figures.followUps();
+    Span days = figures.scope().followedUp();
+    String ofDays =
+        days.equals(figures.scope().span()) ? "these interactions" : "the interactions of " + days;
     if (counts.isEmpty()) {
       return Section.empty(
-          ID, TITLE, "No rule of the settings asks for anything after these interactions.");
+          ID, TITLE, "No rule of the settings asks for anything after " + ofDays + ".");
     }
     Row all = row("", counts);
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         new Block.Text(
-            ("The rules of the settings ask for %s things to be done after these interactions. Of"
+            ("The rules of the settings ask for %s things to be done after %s. Of"
                     + " %s the customer has been served since; %s are still to do, and %s of them"
                     + " are overdue.")
                 .formatted(
                     Numbers.count(all.asked()),
+                    ofDays,
                     Numbers.count(all.asked() - all.toDo()),
                     Numbers.count(all.toDo()),
                     Numbers.count(all.overdue()))));

@@ -402,6 +402,21 @@ class FiguresReaderTest {
     assertThat(reader.read(new Scope(MARCH_2, "mill", null)).followUps()).isEmpty();
   }
 
+  /** 31 days to the 2nd of March begin on 31 January: February 2026 has 28. */
+  @Test
+  void whatWasToBeDoneLongAgoIsPastDoing() throws Exception {
+    contact("old", "shop", "ada", "2026-01-30T09:00Z", "ABANDONED");
+    contact("first", "shop", "bob", "2026-01-31T09:00Z", "ABANDONED");
+    followUp("old", "ada", "2026-01-30T09:05Z");
+    followUp("first", "bob", "2026-01-31T09:05Z");
+    Scope scope = new Scope(new Span(LocalDate.parse("2025-03-03"), MARCH_2.to()), null, null);
+    assertThat(scope.followedUp()).isEqualTo(new Span(LocalDate.parse("2026-01-31"), MARCH_2.to()));
+    assertThat(new Scope(MARCH_2, null, null).followedUp()).isEqualTo(MARCH_2);
+    assertThat(new FiguresReader(db).read(scope).followUps())
+        .extracting(FollowUpCount::asked)
+        .containsExactly(1L);
+  }
+
   private void contact(String id, String business, String customer, String at, String outcome)
       throws SQLException {
     Map<String, String> row = row(id);
