@@ -35,6 +35,16 @@ import picocli.CommandLine.Spec;
         "Simulates four weeks of six businesses, replays them and shows the first tables.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
+  /** Where who wants to see more goes on. */
+  private static final String NEXT =
+      """
+      What next:
+        ./hangup report              all of this as one HTML page, with charts, for a browser
+        notebooks/README.md          the tables in Python: Jupyter notebooks
+        sql/bi/superset/README.md    a dashboard for Apache Superset
+        ./hangup replay --help       an archive of your own instead of a made-up one
+      """;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -82,8 +92,10 @@ final class DemoCommand implements Callable<Integer> {
       out.println("To connect a BI tool, psql or a notebook (PostgreSQL goes on running):");
       out.flush();
       spec.commandLine().getParent().execute("db", "url");
-      out.println("Stop it: hangup db stop");
+      out.println("Stop it: ./hangup db stop");
     }
+    out.println();
+    out.print(NEXT);
     out.flush();
     return 0;
   }

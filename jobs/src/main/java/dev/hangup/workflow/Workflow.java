@@ -27,8 +27,10 @@ import org.apache.flink.table.runtime.typeutils.InternalTypeInfo;
 import org.apache.flink.util.OutputTag;
 
 /**
- * The one workflow: events in, tables out. A replay and a live job differ in the source they hand
- * in and in the runtime mode of the environment, in nothing else.
+ * The one workflow: events in, tables out. A replay and a live job parse, fold and judge with the
+ * same classes. They differ in the source, in how an interaction's events are brought together,
+ * which in a replay are all there and in a live job never for certain, and in where the counts are
+ * made: by Flink over all interactions, or in PostgreSQL over those that change.
  */
 public final class Workflow {
 

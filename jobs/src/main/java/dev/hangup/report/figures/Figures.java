@@ -16,6 +16,7 @@ import java.util.function.Predicate;
  * @param queueAlerts by business and queue; category {@code -} counts where nothing was flagged
  * @param repAlerts by business and category, zero where a rep shows none
  * @param evidence of the most frequent reasons and alerts
+ * @param followUps by business, action and rule, of {@link Scope#followedUp}
  * @param last null where no run is known
  */
 public record Figures(
@@ -30,6 +31,7 @@ public record Figures(
     List<AlertCount> repAlerts,
     Evidence evidence,
     List<Recovered> recovered,
+    List<FollowUpCount> followUps,
     List<Spike> spikes,
     Freshness last) {
 

@@ -130,6 +130,8 @@ public final class FiguresReader {
         ReportSql.run(connection, "alerts_by_rep", own, row -> alert(row, "rep")),
         evidence(scope, reasons, queueAlerts),
         ReportSql.run(connection, "recovery", own, FiguresReader::recovered),
+        ReportSql.run(
+            connection, "follow_ups", scope.parametersToFollowUp(), FiguresReader::followUp),
         ReportSql.run(connection, "spikes", own, FiguresReader::spike),
         freshness());
   }
@@ -248,6 +250,18 @@ public final class FiguresReader {
         row.getString("how"),
         row.getLong("customers"),
         row.getObject("median_seconds_after", Double.class));
+  }
+
+  private static FollowUpCount followUp(ResultSet row) throws SQLException {
+    return new FollowUpCount(
+        row.getString("business"),
+        row.getString("action"),
+        row.getString("rule"),
+        row.getLong("follow_ups"),
+        row.getLong("to_do"),
+        row.getLong("customers"),
+        row.getLong("overdue"),
+        row.getObject("first_due", LocalDateTime.class));
   }
 
   private static Spike spike(ResultSet row) throws SQLException {

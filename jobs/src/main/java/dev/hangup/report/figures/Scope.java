@@ -1,5 +1,6 @@
 package dev.hangup.report.figures;
 
+import java.time.LocalDate;
 import java.util.Map;
 
 /**
@@ -10,6 +11,19 @@ import java.util.Map;
  * @param comparison null where there is nothing to compare with
  */
 public record Scope(Span span, String business, Comparison comparison) {
+  /** What was to be done before that is past doing, and much to look up. */
+  private static final int DAYS_TO_FOLLOW_UP = 31;
+
+  /** The days after whose interactions something is still to do: the last of the report's own. */
+  public Span followedUp() {
+    LocalDate first = span.to().minusDays(DAYS_TO_FOLLOW_UP - 1);
+    return span.from().isBefore(first) ? new Span(first, span.to()) : span;
+  }
+
+  /** The parameters of the query for these. */
+  Map<String, String> parametersToFollowUp() {
+    return parameters(followedUp());
+  }
 
   /** The parameters of the queries for the report's own days. */
   Map<String, String> parameters() {

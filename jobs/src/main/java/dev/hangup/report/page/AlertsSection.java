@@ -150,11 +150,11 @@ final class AlertsSection implements Section.Writer {
         List.of(
             Column.text(who),
             Column.text("Alert"),
-            Column.text("Guide"),
+            Column.number("Share"),
+            Column.number("95% interval"),
             Column.number("Flagged"),
             Column.number("Conversations"),
-            Column.number("Share"),
-            Column.number("95% interval")),
+            Column.text("Guide")),
         rows);
   }
 
@@ -163,10 +163,10 @@ final class AlertsSection implements Section.Writer {
         (alert.who().equals("-") ? "none named" : alert.who())
             + (figures.severalBusinesses() ? ", " + alert.business() : ""),
         alert.category(),
-        alert.guide(),
+        alert.share().percent(),
+        alert.share().interval(),
         Numbers.count(alert.share().count()),
         Numbers.count(alert.share().outOf()),
-        alert.share().percent(),
-        alert.share().interval());
+        alert.guide());
   }
 }

@@ -13,18 +13,18 @@ final class DefinitionsSection implements Section.Writer {
   @Override
   public Section of(Figures figures) {
     Counts total = figures.total();
-    List<List<String>> rows = new ArrayList<>();
+    List<List<String>> rates = new ArrayList<>();
+    List<List<String>> meanings = new ArrayList<>();
     for (Definition definition : Definition.values()) {
       Proportion rate = definition.of(total);
-      rows.add(
+      rates.add(
           List.of(
               definition.label(),
               rate.percent(),
               rate.interval(),
               Numbers.count(rate.count()),
-              Numbers.count(rate.outOf()),
-              definition.counted(),
-              definition.outOf()));
+              Numbers.count(rate.outOf())));
+      meanings.add(List.of(definition.label(), definition.counted(), definition.outOf()));
     }
     return new Section(
         "definitions",
@@ -40,9 +40,12 @@ final class DefinitionsSection implements Section.Writer {
                     Column.number("Rate"),
                     Column.number("95% interval"),
                     Column.number("Counted"),
-                    Column.number("Out of"),
-                    Column.text("Who counts"),
-                    Column.text("Of whom")),
-                rows)));
+                    Column.number("Out of")),
+                rates),
+            new Block.Table(
+                "What they count",
+                List.of(
+                    Column.text("Definition"), Column.text("Who counts"), Column.text("Of whom")),
+                meanings)));
   }
 }

@@ -34,6 +34,7 @@ final class PageWriter {
           new RevenueSection(),
           new AlertsSection(),
           new RecoverySection(),
+          new FollowUpsSection(),
           new SpikesSection());
   private static final int MOST_NAMES = 8;
   private static final DateTimeFormatter MINUTE =

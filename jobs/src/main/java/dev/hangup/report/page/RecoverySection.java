@@ -9,6 +9,7 @@ import dev.hangup.report.figures.Proportion;
 import dev.hangup.report.figures.Recovered;
 import dev.hangup.report.page.Block.Column;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ final class RecoverySection implements Section.Writer {
   private static final String ID = "recovery";
   private static final String TITLE = "Are they reached again?";
   private static final String UNKNOWN = "UNKNOWN";
+  private static final int MOST_ROWS = 15;
 
   /** The values of {@code recovery.how} in the order in which they are told. */
   private static final Map<String, String> HOW = new LinkedHashMap<>();
@@ -77,29 +79,45 @@ final class RecoverySection implements Section.Writer {
                 "Out of"),
             shares,
             null));
-    blocks.add(howSoon(figures, known));
+    if (known.stream().anyMatch(row -> row.medianSecondsAfter() != null)) {
+      blocks.add(howSoon(figures, known));
+    }
     return new Section(ID, TITLE, blocks);
   }
 
-  /** A median cannot be added up: they stand by business and channel. */
+  /**
+   * A median cannot be added up: they stand by business and channel. Those with the most customers
+   * first.
+   */
   private static Block howSoon(Figures figures, List<Recovered> known) {
-    return new Block.Table(
-        "How soon, by the channel on which they gave up",
-        List.of(
-            Column.text("Channel"),
-            Column.text("They"),
-            Column.number("How many"),
-            Column.number("Half of them within")),
+    List<Recovered> reached =
         known.stream()
+            .filter(row -> row.medianSecondsAfter() != null)
+            .sorted(
+                Comparator.comparingLong(Recovered::customers)
+                    .reversed()
+                    .thenComparing(Recovered::business)
+                    .thenComparing(Recovered::channel)
+                    .thenComparing(Recovered::how))
+            .toList();
+    List<List<String>> rows =
+        reached.stream()
+            .limit(MOST_ROWS)
             .map(
                 row ->
                     List.of(
                         row.channel() + (figures.severalBusinesses() ? ", " + row.business() : ""),
                         HOW.getOrDefault(row.how(), row.how()),
                         Numbers.count(row.customers()),
-                        row.medianSecondsAfter() == null
-                            ? "–"
-                            : Durations.text(Math.round(row.medianSecondsAfter()))))
-            .toList());
+                        Durations.text(Math.round(row.medianSecondsAfter()))))
+            .toList();
+    return new Block.Table(
+        Charts.cut("How soon, by the channel on which they gave up", rows.size(), reached.size()),
+        List.of(
+            Column.text("Channel"),
+            Column.text("They"),
+            Column.number("How many"),
+            Column.number("Half of them within")),
+        rows);
   }
 }

@@ -366,6 +366,89 @@ class FiguresReaderTest {
                 20_000));
   }
 
+  /**
+   * Ada gave up at nine and was answered at ten, on another channel; Bob was answered before he
+   * gave up; Cleo was answered by another business. A day later Dan gave up.
+   */
+  @Test
+  void followUpsOfCustomersNotServedSince() throws Exception {
+    Tables.business(db, "shop", "Europe/Madrid");
+    contact("ada 1", "shop", "ada", "2026-03-02T09:00Z", "ABANDONED");
+    contact("ada 2", "shop", "ada", "2026-03-02T10:00Z", "ANSWERED");
+    contact("bob 1", "shop", "bob", "2026-03-02T08:00Z", "RESOLVED");
+    contact("bob 2", "shop", "bob", "2026-03-02T09:00Z", "ABANDONED");
+    contact("cleo 1", "shop", "cleo", "2026-03-02T09:00Z", "ABANDONED");
+    contact("cleo 2", "mill", "cleo", "2026-03-02T11:00Z", "ANSWERED");
+    contact("unknown", "shop", "-", "2026-03-02T09:30Z", "ABANDONED");
+    contact("other", "shop", "-", "2026-03-02T12:00Z", "ANSWERED");
+    contact("dan", "shop", "dan", "2026-03-03T09:00Z", "ABANDONED");
+    followUp("ada 1", "ada", "2026-03-02T09:05Z");
+    followUp("bob 2", "bob", "2026-03-02T09:06Z");
+    followUp("cleo 1", "cleo", "2999-01-01T00:00Z");
+    followUp("unknown", "-", "2026-03-02T09:40Z");
+    followUp("dan", "dan", "2026-03-03T09:05Z");
+    FiguresReader reader = new FiguresReader(db);
+    assertThat(reader.read(new Scope(MARCH_2, null, null)).followUps())
+        .containsExactly(
+            new FollowUpCount(
+                "shop",
+                "CALL_BACK",
+                "abandoned-call",
+                4,
+                3,
+                2,
+                2,
+                LocalDateTime.parse("2026-03-02T10:06")));
+    assertThat(reader.read(new Scope(MARCH_2, "mill", null)).followUps()).isEmpty();
+  }
+
+  /** 31 days to the 2nd of March begin on 31 January: February 2026 has 28. */
+  @Test
+  void whatWasToBeDoneLongAgoIsPastDoing() throws Exception {
+    contact("old", "shop", "ada", "2026-01-30T09:00Z", "ABANDONED");
+    contact("first", "shop", "bob", "2026-01-31T09:00Z", "ABANDONED");
+    followUp("old", "ada", "2026-01-30T09:05Z");
+    followUp("first", "bob", "2026-01-31T09:05Z");
+    Scope scope = new Scope(new Span(LocalDate.parse("2025-03-03"), MARCH_2.to()), null, null);
+    assertThat(scope.followedUp()).isEqualTo(new Span(LocalDate.parse("2026-01-31"), MARCH_2.to()));
+    assertThat(new Scope(MARCH_2, null, null).followedUp()).isEqualTo(MARCH_2);
+    assertThat(new FiguresReader(db).read(scope).followUps())
+        .extracting(FollowUpCount::asked)
+        .containsExactly(1L);
+  }
+
+  private void contact(String id, String business, String customer, String at, String outcome)
+      throws SQLException {
+    Map<String, String> row = row(id);
+    row.put("business", business);
+    row.put("customer_id", customer);
+    row.put("started_at", at);
+    row.put("ended_at", at);
+    row.put("interval_start", at);
+    row.put("day", at.substring(0, 10));
+    row.put("outcome", outcome);
+    Tables.insert(db, "interactions", row);
+  }
+
+  private void followUp(String id, String customer, String due) throws SQLException {
+    Tables.insert(
+        db,
+        "follow_ups",
+        Map.of(
+            "interaction_id",
+            id,
+            "action",
+            "CALL_BACK",
+            "rule",
+            "abandoned-call",
+            "due_at",
+            due,
+            "business",
+            "shop",
+            "customer_id",
+            customer));
+  }
+
   /** A name is a value, whatever it looks like. */
   @Test
   void namesAreNoSql() throws Exception {

@@ -19,6 +19,7 @@ public final class SomeFigures {
   private final List<AlertCount> queueAlerts = new ArrayList<>();
   private final List<AlertCount> repAlerts = new ArrayList<>();
   private final List<Recovered> recovered = new ArrayList<>();
+  private final List<FollowUpCount> followUps = new ArrayList<>();
   private final List<Spike> spikes = new ArrayList<>();
   private Evidence evidence = new Evidence(Map.of(), Map.of());
   private Comparison comparison = new Comparison(WEEK.before(), WEEK);
@@ -126,6 +127,11 @@ public final class SomeFigures {
     return this;
   }
 
+  public SomeFigures followUps(FollowUpCount count) {
+    followUps.add(count);
+    return this;
+  }
+
   public SomeFigures spike(Spike spike) {
     spikes.add(spike);
     return this;
@@ -149,6 +155,7 @@ public final class SomeFigures {
         repAlerts,
         evidence,
         recovered,
+        followUps,
         spikes,
         null);
   }

@@ -119,6 +119,34 @@ class ReportHtmlTest {
     assertThat(RICH).contains("Coach ann at shop on RUDE.", "25 of 150 (16.7%", "5 of 250 (2.0%");
   }
 
+  /** By hand: 70 + 9 + 5 + 2 asked for; 40 + 5 + 1 to do; 30 + 5 overdue. */
+  @Test
+  void whatIsToDoIsSummedOverBusinesses() {
+    String section = RICH.substring(RICH.indexOf("<h2 id=\"follow-ups\">"));
+    section = section.substring(0, section.indexOf("</section>"));
+    assertThat(section)
+        .contains("What is still to do?")
+        .contains(
+            "ask for 86 things to be done",
+            "Of 40 the customer has been served since",
+            "46 are still to do, and 35 of them are overdue");
+    assertThat(cells(section))
+        .containsSubsequence(
+            "CALL_BACK (abandoned-call)", "75", "45", "42", "35", "8 Mar 2026, 21:30")
+        .containsSubsequence("Schedule follow-up (needs-more-time)", "9", "0", "0", "0", "–")
+        .containsSubsequence("shop", "79", "40", "38", "30", "9 Mar 2026, 09:05");
+    // Those with the most overdue come first.
+    assertThat(cells(section)).startsWith("CALL_BACK (abandoned-call)");
+  }
+
+  private static List<String> cells(String section) {
+    return Pattern.compile("<bdi>(.*?)</bdi>")
+        .matcher(section)
+        .results()
+        .map(cell -> cell.group(1))
+        .toList();
+  }
+
   @Test
   void emptySectionsSayWhy() {
     String page = ReportHtml.of(new SomeFigures().comparedWithNothing().figures(), WRITTEN);
@@ -132,6 +160,7 @@ class ReportHtmlTest {
         .contains("The settings give interactions no value")
         .contains("No conversation of these days was judged by an alert guide.")
         .contains("The tables do not tell of these days whether customers")
+        .contains("No rule of the settings asks for anything after these interactions.")
         .contains("The tables hold no interval of these days in which far more gave up");
   }
 

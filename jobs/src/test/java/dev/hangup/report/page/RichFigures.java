@@ -2,6 +2,7 @@ package dev.hangup.report.page;
 
 import dev.hangup.report.figures.Counts;
 import dev.hangup.report.figures.Figures;
+import dev.hangup.report.figures.FollowUpCount;
 import dev.hangup.report.figures.Place;
 import dev.hangup.report.figures.Quote;
 import dev.hangup.report.figures.SomeFigures;
@@ -84,6 +85,12 @@ final class RichFigures {
         .recovered("CHAT", "OTHER_CHANNEL", 10, 90.0)
         .recovered("CHAT", "LOST", 90, null)
         .recovered("CHAT", "UNKNOWN", 7, null)
+        .followUps(
+            followUps("shop", "CALL_BACK", "abandoned-call", 70, 40, 38, 30, "2026-03-09T09:05"))
+        .followUps(followUps("shop", "Schedule follow-up", "needs-more-time", 9, 0, 0, 0, null))
+        .followUps(
+            followUps(HOSTILE, "CALL_BACK", "abandoned-call", 5, 5, 4, 5, "2026-03-08T21:30"))
+        .followUps(followUps(HOSTILE, HOSTILE, HOSTILE, 2, 1, 0, 0, "2026-03-16T12:00"))
         .spike(
             new Spike(
                 LocalDateTime.parse("2026-03-13T16:30"),
@@ -100,6 +107,26 @@ final class RichFigures {
             Map.of("PRICE_TOO_HIGH", List.of(quote(HOSTILE), quote("מחיר גבוה מדי"))),
             Map.of("RUDE", List.of(quote("What do you want now?"))));
     return some.figures();
+  }
+
+  private static FollowUpCount followUps(
+      String business,
+      String action,
+      String rule,
+      long asked,
+      long toDo,
+      long customers,
+      long overdue,
+      String firstDue) {
+    return new FollowUpCount(
+        business,
+        action,
+        rule,
+        asked,
+        toDo,
+        customers,
+        overdue,
+        firstDue == null ? null : LocalDateTime.parse(firstDue));
   }
 
   private static Quote quote(String text) {
