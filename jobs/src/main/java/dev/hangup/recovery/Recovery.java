@@ -132,6 +132,6 @@ public final class Recovery {
   }
 
   private static String rows(String abandoned) {
-    return "with abandoned as materialized (" + abandoned + ") " + SqlFile.postgres("recovery");
+    return "with abandoned as (" + abandoned + ") " + SqlFile.postgres("recovery");
   }
 }

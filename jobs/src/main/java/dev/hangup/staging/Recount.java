@@ -109,6 +109,9 @@ final class Recount {
 
   /** A query of one value: the first interval that the run touches; null where it brings none. */
   String firstInterval() {
+    if (isFirst()) {
+      return "select min(interval_start) from abandonment_rate";
+    }
     return "select min(interval_start) from (" + intervals() + ") touched";
   }
 

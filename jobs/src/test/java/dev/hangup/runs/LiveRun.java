@@ -182,10 +182,9 @@ public record LiveRun(
     public void close() throws Exception {
       if (!client.getJobStatus().get().isGloballyTerminalState()) {
         client.cancel().get();
-        // Canceling is asked for, not done: the slots are free when the job says so.
-        while (!client.getJobStatus().get().isGloballyTerminalState()) {
-          TimeUnit.MILLISECONDS.sleep(20);
-        }
+        // Canceling is asked for, not done: the slots are free when the job has its result. A
+        // cluster of the job's own is gone then, and could not be asked any more.
+        client.getJobExecutionResult().handle((result, canceled) -> null).get();
       }
     }
   }
