@@ -4,20 +4,24 @@ import dev.hangup.archive.ArchiveFormat;
 import dev.hangup.archive.FormatOptions;
 import dev.hangup.archive.Formats;
 import dev.hangup.cli.Laptop;
+import dev.hangup.live.Backend;
+import dev.hangup.live.Feed;
 import dev.hangup.postgres.DatabaseAddress;
 import dev.hangup.replay.Replay;
-import dev.hangup.runs.LiveRun;
-import dev.hangup.runs.LiveRun.Following;
 import dev.hangup.settings.SettingsFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The workflow, as the command line runs it. */
 final class Jobs {
+  private static final int LOOK_MILLIS = 250;
+
   private Jobs() {}
 
   static void replay(BenchArchive archive, DatabaseAddress database) throws Exception {
@@ -26,14 +30,32 @@ final class Jobs {
   }
 
   static void stream(BenchArchive archive, DatabaseAddress database) throws Exception {
-    StreamExecutionEnvironment env = Laptop.environment(null);
-    // As often as the command does.
-    env.enableCheckpointing(10_000);
-    LiveRun run = new LiveRun(database, env, format(), SettingsFile.read(archive.settings()), null);
     long interactions = archive.interactions();
-    try (Following job = run.follow(archive.events())) {
-      job.until(
-          () -> job.count("select coalesce(sum(started), 0) from abandonment_rate"), interactions);
+    Path checkpoints = Files.createTempDirectory("hangup-checkpoints");
+    try (RunningJob job =
+            RunningJob.start(
+                new Feed.Folder(archive.events().toString()),
+                archive.settings(),
+                database,
+                Backend.HEAP,
+                checkpoints);
+        Connection connection = database.connect()) {
+      while (started(connection) < interactions) {
+        job.check();
+        Thread.sleep(LOOK_MILLIS);
+      }
+    } finally {
+      BenchArchive.delete(checkpoints);
+    }
+  }
+
+  /** How many interactions are counted: quickly said, so that to look costs next to nothing. */
+  static long started(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("select coalesce(sum(started), 0) from abandonment_counts")) {
+      row.next();
+      return row.getLong(1);
     }
   }
 
@@ -41,12 +63,14 @@ final class Jobs {
     return Formats.configured("hangup", FormatOptions.none());
   }
 
+  /** What one contender wrote the next must not find. */
   static void empty(DatabaseAddress database) throws SQLException {
     try (Connection connection = database.connect();
         Statement statement = connection.createStatement()) {
       statement.execute(
           "truncate interactions, abandonment_rate, abandonment_counts, wait_histogram,"
-              + " rejected_events, runs, businesses");
+              + " rejected_events, runs, businesses, follow_ups, recovery, abandonment_spikes,"
+              + " hangup_touched_intervals, waiting");
     }
   }
 

@@ -3,14 +3,10 @@ package dev.hangup.bench;
 import dev.hangup.postgres.DataFolder;
 import dev.hangup.postgres.DatabaseAddress;
 import dev.hangup.postgres.EmbeddedDatabase;
-import dev.hangup.staging.Connections;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 
@@ -61,7 +57,7 @@ final class LiveContenderMain {
   private static void follow(
       LiveContender contender, DatabaseAddress database, Path checkpoints, LiveInput input)
       throws Exception {
-    empty(database::connect);
+    Jobs.empty(database);
     try (RunningJob job =
         RunningJob.start(
             input.feed(contender.ofTopic),
@@ -86,9 +82,9 @@ final class LiveContenderMain {
       Map<String, Long> expected)
       throws Exception {
     DatabaseAddress database = server.address();
-    empty(database::connect);
+    Jobs.empty(database);
     run(contender, database, checkpoints.resolve("small"), small, Map.of());
-    empty(database::connect);
+    Jobs.empty(database);
     // A server that stops writes out what it has: nothing of the small archive is left to do.
     server.stop(said -> {});
     server.start(said -> {});
@@ -131,32 +127,12 @@ final class LiveContenderMain {
                 contender.backend,
                 checkpoints);
         Connection connection = database.connect()) {
-      while (started(connection) < input.interactions()
+      while (Jobs.started(connection) < input.interactions()
           || !expected.isEmpty() && !Totals.of(connection).equals(expected)) {
         job.check();
         Thread.sleep(LOOK_MILLIS);
       }
       return (System.nanoTime() - start) / 1e9;
-    }
-  }
-
-  /** How many interactions are counted: quickly said, so that to look costs next to nothing. */
-  private static long started(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery("select coalesce(sum(started), 0) from abandonment_counts")) {
-      row.next();
-      return row.getLong(1);
-    }
-  }
-
-  private static void empty(Connections connections) throws SQLException {
-    try (Connection connection = connections.open();
-        Statement statement = connection.createStatement()) {
-      statement.execute(
-          "truncate interactions, abandonment_rate, abandonment_counts, wait_histogram,"
-              + " rejected_events, runs, businesses, follow_ups, recovery, abandonment_spikes, hangup_touched_intervals,"
-              + " waiting");
     }
   }
 
