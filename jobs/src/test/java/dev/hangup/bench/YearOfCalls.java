@@ -2,6 +2,7 @@ package dev.hangup.bench;
 
 import dev.hangup.recovery.Recovery;
 import dev.hangup.staging.CountQuery;
+import dev.hangup.staging.DailyCounts;
 import dev.hangup.staging.WrittenColumns;
 import dev.hangup.workflow.Workflow;
 import java.io.IOException;
@@ -85,6 +86,12 @@ final class YearOfCalls {
             "insert into %1$s (%2$s) select %2$s from (%3$s) counted"
                 .formatted(table, columns, CountQuery.of(table, of, "alerts")));
       }
+      String daily = String.join(", ", WrittenColumns.of(connection, DailyCounts.TABLE).keySet());
+      timed(
+          statement,
+          DailyCounts.TABLE,
+          "insert into %1$s (%2$s) select %2$s from (%3$s) counted"
+              .formatted(DailyCounts.TABLE, daily, DailyCounts.of("abandonment_rate")));
       timed(
           statement,
           "recovery",

@@ -7,6 +7,7 @@ import dev.hangup.testing.Database;
 import dev.hangup.verdict.AlertVerdict;
 import dev.hangup.workflow.Judged;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -75,6 +76,50 @@ class LiveSinkPropertyTest {
       another.write(latest.values());
     }
     assertThat(LiveRows.withPlaces(DATABASE)).isEqualTo(places);
+  }
+
+  /**
+   * However full the tables are: what a batch touches is found by keys, also by plans that were
+   * made when there was nothing.
+   */
+  @Property(tries = 3, shrinking = ShrinkingMode.OFF)
+  void noTableIsReadFromEndToEnd(@ForAll long seed) throws Exception {
+    LiveRows.truncate(DATABASE);
+    Map<String, Long> before = scans("seq_scan");
+    Map<String, Long> byKey = scans("idx_scan");
+    LiveSink sink =
+        new LiveSink(
+            LiveRows.connections(DATABASE), Chances.settings(), true, ACTIONS, new ActedOn());
+    try (LiveSession session = sink.open()) {
+      for (Collection<Judged> batch : batches(new Random(seed), 20)) {
+        session.write(batch);
+      }
+    }
+    // The server notes it when the session is gone.
+    while (scans("idx_scan").get("interactions").equals(byKey.get("interactions"))) {
+      Thread.sleep(20);
+    }
+    assertThat(scans("seq_scan")).isEqualTo(before);
+  }
+
+  /** How often each table was read in that way until now. */
+  private static Map<String, Long> scans(String kind) throws SQLException {
+    Map<String, Long> scans = new LinkedHashMap<>();
+    try (Connection connection = DATABASE.connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                "select relname, "
+                    + kind
+                    + " from pg_stat_user_tables where schemaname = current_schema()"
+                    + " and relname in ('interactions', 'abandonment_rate', 'abandonment_counts',"
+                    + " 'wait_histogram', 'reason_distribution', 'alert_distribution', 'alerts',"
+                    + " 'verdicts', 'follow_ups', 'recovery') order by 1")) {
+      while (rows.next()) {
+        scans.put(rows.getString(1), rows.getLong(2));
+      }
+    }
+    return scans;
   }
 
   /** They write the same interactions, which a job's writers never do, but two jobs' may. */
