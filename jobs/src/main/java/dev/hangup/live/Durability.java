@@ -21,6 +21,9 @@ public record Durability(Backend backend, Duration interval, Path folder) {
   /** Keys are divided among at most so many subtasks; fixed, so that a job can be rescaled. */
   public static final int MAX_PARALLELISM = 512;
 
+  /** RocksDB's option, by its name: on a cluster its classes may not be there. */
+  private static final String USE_BLOOM_FILTER = "state.backend.rocksdb.use-bloom-filter";
+
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
@@ -33,6 +36,8 @@ public record Durability(Backend backend, Duration interval, Path folder) {
     Configuration configuration = new Configuration();
     configuration.set(StateBackendOptions.STATE_BACKEND, backend.flink());
     configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, backend == Backend.ROCKSDB);
+    // The first event of an interaction asks for one that no file has.
+    configuration.setString(USE_BLOOM_FILTER, "true");
     configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, interval);
     // A slow checkpoint must not be followed at once by the next.
     configuration.set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, interval.dividedBy(2));

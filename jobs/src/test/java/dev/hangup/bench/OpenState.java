@@ -95,7 +95,8 @@ record OpenState(LiveJvm jvm, LiveContender contender, LiveInput input, Database
         Statement statement = connection.createStatement()) {
       while (true) {
         try (ResultSet row =
-            statement.executeQuery("select coalesce(sum(accepted + rejected), 0) from runs")) {
+            statement.executeQuery(
+                "select coalesce(sum(records_accepted + records_rejected), 0) from runs")) {
           row.next();
           if (row.getLong(1) >= events) {
             return;
