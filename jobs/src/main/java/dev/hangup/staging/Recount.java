@@ -112,23 +112,17 @@ final class Recount {
     if (isFirst()) {
       return "select min(interval_start) from abandonment_rate";
     }
-    return "select min(interval_start) from (" + intervals() + ") touched";
+    return "select min(interval_start) from (" + touched("interval_start") + ") touched";
   }
 
   /** A query of one value: the last interval that the run touches; null where it brings none. */
   String lastInterval() {
-    return "select max(interval_start) from (" + intervals() + ") touched";
+    return "select max(interval_start) from (" + touched("interval_start") + ") touched";
   }
 
   /** A query of the days that the run touches. */
   String days() {
-    return interactions.finishedRows("s.day")
-        + (isFirst() ? "" : " union select day from " + replaced);
-  }
-
-  private String intervals() {
-    return interactions.finishedRows("s.interval_start")
-        + (isFirst() ? "" : " union all select interval_start from " + replaced);
+    return touched("day");
   }
 
   /**
@@ -197,12 +191,10 @@ final class Recount {
                 + ") brought)");
   }
 
+  /** Of what the run brings, and of what it changes as it was; the same may come often. */
   private String touched(String column) {
     return interactions.finishedRows("s." + column)
-        + " union select "
-        + column
-        + " from "
-        + replaced;
+        + (isFirst() ? "" : " union all select " + column + " from " + replaced);
   }
 
   private static String differs(List<String> columns) {

@@ -164,10 +164,8 @@ public final class Staging implements AutoCloseable {
       // What the classifier says of the interactions is known at the end only.
       return;
     }
-    try (Statement statement = connection.createStatement();
-        ResultSet any = statement.executeQuery("select exists (select from interactions)")) {
-      any.next();
-      if (any.getBoolean(1)) {
+    try (Statement statement = connection.createStatement()) {
+      if (any(statement, "interactions")) {
         return;
       }
     } catch (SQLException e) {
