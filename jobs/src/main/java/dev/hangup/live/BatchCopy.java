@@ -89,7 +89,7 @@ final class BatchCopy {
     int brought = 0;
     int judged = 0;
     int flagged = 0;
-    int toDo = 0;
+    int asked = 0;
     List<String> withdrawn = new ArrayList<>();
     Set<String> businesses = new HashSet<>();
     for (Judged it : batch) {
@@ -109,14 +109,14 @@ final class BatchCopy {
       if (followUps != null) {
         for (FollowUp followUp : followUps.apply(it)) {
           actions.row(FollowUpRow.of(followUp));
-          toDo++;
+          asked++;
         }
       }
     }
     copy(SessionTables.NEW, columns.interactions(), interactions, brought);
     copy(SessionTables.ALERTS_NEW, columns.alerts(), alerts, flagged);
-    copy(SessionTables.FOLLOW_UPS, columns.followUps(), actions, toDo);
-    return new Sent(brought, judged, flagged, toDo, withdrawn.toArray(String[]::new), businesses);
+    copy(SessionTables.FOLLOW_UPS, columns.followUps(), actions, asked);
+    return new Sent(brought, judged, flagged, asked, withdrawn.toArray(String[]::new), businesses);
   }
 
   private void copy(String table, List<String> columns, CopyEncoder rows, int count)

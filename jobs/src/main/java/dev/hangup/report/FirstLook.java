@@ -32,7 +32,7 @@ public record FirstLook(
     List<StageShare> stages,
     List<ReasonShare> reasons,
     List<AlertShare> alerts,
-    List<ToDo> followUps,
+    List<Asked> followUps,
     Patience patience,
     Recovered recovery,
     List<Unusual> spikes) {
@@ -112,7 +112,7 @@ public record FirstLook(
   /**
    * @param open of customers who have not been served since
    */
-  record ToDo(String action, String rule, long followUps, long customers, long open) {}
+  record Asked(String action, String rule, long followUps, long customers, long open) {}
 
   /**
    * Reads the tables.
@@ -157,7 +157,7 @@ public record FirstLook(
             db,
             "follow_ups_by_rule",
             row ->
-                new ToDo(
+                new Asked(
                     row.getString("action"),
                     row.getString("rule"),
                     row.getLong("follow_ups"),

@@ -245,13 +245,13 @@ final class FirstLookText {
             Column.number("not served since")),
         first(look.followUps(), MOST_FOLLOW_UPS).stream()
             .map(
-                todo ->
+                asked ->
                     List.of(
-                        todo.action(),
-                        todo.rule(),
-                        count(todo.followUps()),
-                        count(todo.customers()),
-                        count(todo.open())))
+                        asked.action(),
+                        asked.rule(),
+                        count(asked.followUps()),
+                        count(asked.customers()),
+                        count(asked.open())))
             .toList());
   }
 
