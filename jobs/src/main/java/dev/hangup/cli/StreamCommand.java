@@ -143,8 +143,8 @@ final class StreamCommand implements Callable<Integer> {
         paramLabel = "TIME",
         converter = Period.class,
         description =
-            "An interaction is looked at so long after an event, when those beside it have come."
-                + " Default: 200ms.")
+            "An interaction is looked at so long after an event, when those beside it have come;"
+                + " before each checkpoint at once. Default: 200ms.")
     private Duration settle = Retention.DEFAULT.settle();
 
     Retention retention() {

@@ -10,8 +10,8 @@ import org.apache.flink.core.memory.DataOutputSerializer;
  * only that it was closed. Not for use by several threads.
  *
  * <p>Layout: a byte of flags, the {@link #timer}; of a closed interaction {@link #arrived} and no
- * more; of others {@link #arrived}, {@link #lookAt}, {@link #lookedAt}, {@link #told}, the standing
- * where there is one, and the packed events up to the end.
+ * more; of others {@link #arrived}, {@link #lookedAt}, {@link #told}, the standing where there is
+ * one, and the packed events up to the end.
  */
 final class Kept {
   static final long NEVER = Long.MIN_VALUE;
@@ -25,9 +25,6 @@ final class Kept {
 
   /** When its last event came or, of a closed one, when it was closed; by the {@link JobClock}. */
   long arrived;
-
-  /** By when it is to be looked at, by the machine's clock; {@link #NEVER}: nothing is new. */
-  long lookAt = NEVER;
 
   /** When it was looked at last, by the machine's clock. */
   long lookedAt = NEVER;
@@ -59,7 +56,6 @@ final class Kept {
     out.writeLong(timer);
     out.writeLong(arrived);
     if (!closed()) {
-      out.writeLong(lookAt);
       out.writeLong(lookedAt);
       out.writeInt(told);
       if (waiting != null) {
@@ -81,7 +77,6 @@ final class Kept {
     kept.timer = in.readLong();
     kept.arrived = in.readLong();
     if ((flags & CLOSED) == 0) {
-      kept.lookAt = in.readLong();
       kept.lookedAt = in.readLong();
       kept.told = in.readInt();
       if ((flags & WAITING) != 0) {

@@ -8,6 +8,7 @@ import dev.hangup.interaction.InteractionFold.SoFar;
 import dev.hangup.interaction.Trail;
 import dev.hangup.interaction.TrailCodec;
 import dev.hangup.settings.Settings;
+import dev.hangup.workflow.Arrivals.Arrived;
 import dev.hangup.workflow.Parsed.Rejected;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -39,6 +40,9 @@ import org.apache.flink.util.OutputTag;
  * when a late event changes it, and withdraws it where it goes on after all. Time is the machine's
  * clock alone: no other event is needed to see that one went quiet, and none can hide it.
  *
+ * <p>What comes waits in memory for a moment, but not beyond a checkpoint, so that an interaction
+ * is looked at and its state read and written once for all of its events that come together.
+ *
  * <p>An operator rather than a function, because it needs the clock where it starts and where it is
  * saved.
  */
@@ -46,6 +50,8 @@ final class LiveAssembler extends AbstractStreamOperator<Told>
     implements OneInputStreamOperator<Trail, Told>,
         Triggerable<Tuple2<Integer, String>, VoidNamespace> {
   private static final long serialVersionUID = 1;
+
+  private static final InteractionKey KEY = new InteractionKey();
 
   /** Who begins to wait for a rep, and who waits no more. */
   static final OutputTag<Standing> STANDINGS =
@@ -73,6 +79,7 @@ final class LiveAssembler extends AbstractStreamOperator<Told>
   private transient DataInputDeserializer in;
   private transient TrailCodec codec;
 
+  private transient Arrivals arrivals;
   private transient JobClock clock;
   private transient KeptCounts counts;
   private transient LiveMetrics metrics;
@@ -131,6 +138,7 @@ final class LiveAssembler extends AbstractStreamOperator<Told>
     out = new DataOutputSerializer(1 << 10);
     in = new DataInputDeserializer();
     codec = new TrailCodec();
+    arrivals = new Arrivals(retention.settle().toMillis());
     metrics = new LiveMetrics(getRuntimeContext(), getMetricGroup(), counts);
   }
 
@@ -142,8 +150,41 @@ final class LiveAssembler extends AbstractStreamOperator<Told>
   }
 
   @Override
-  public void processElement(StreamRecord<Trail> element) throws Exception {
-    Trail trail = element.getValue();
+  public void processElement(StreamRecord<Trail> element) {
+    boolean first = arrivals.isEmpty();
+    arrivals.add(element.getValue(), timers.currentProcessingTime());
+    if (first) {
+      lookWhenDue();
+    }
+  }
+
+  private void lookWhenDue() {
+    getProcessingTimeService().registerTimer(arrivals.nextDue(), this::lookAtThoseDue);
+  }
+
+  private void lookAtThoseDue(long now) throws Exception {
+    arrivals.takeDue(now, this::take);
+    if (!arrivals.isEmpty()) {
+      lookWhenDue();
+    }
+  }
+
+  /** What came before a checkpoint must be in it. */
+  @Override
+  public void prepareSnapshotPreBarrier(long checkpointId) throws Exception {
+    arrivals.takeAll(this::take);
+    super.prepareSnapshotPreBarrier(checkpointId);
+  }
+
+  @Override
+  public void finish() throws Exception {
+    arrivals.takeAll(this::take);
+    super.finish();
+  }
+
+  private void take(Arrived arrived) throws Exception {
+    Trail trail = arrived.trail();
+    setCurrentKey(KEY.getKey(trail));
     long now = timers.currentProcessingTime();
     byte[] before = state.value();
     Kept kept = before == null ? new Kept() : Kept.of(trail.interactionId(), before, in);
@@ -152,7 +193,7 @@ final class LiveAssembler extends AbstractStreamOperator<Told>
       return;
     }
     if (before == null) {
-      if (mayBeForgotten(trail, now)) {
+      if (mayBeForgotten(trail, arrived.last())) {
         refuse(trail, LateEvent.forgotten(retention));
         return;
       }
@@ -161,13 +202,8 @@ final class LiveAssembler extends AbstractStreamOperator<Told>
     } else {
       kept.events = TrailCodec.join(kept.events, trail.events());
     }
-    kept.arrived = clock.of(now);
-    if (kept.lookAt == Kept.NEVER) {
-      kept.lookAt = now + retention.settle().toMillis();
-    }
-    if (kept.timer == Kept.NEVER || kept.timer > kept.lookAt) {
-      setTimer(kept, kept.lookAt);
-    }
+    kept.arrived = clock.of(arrived.last());
+    look(trail.interactionId(), kept, now, true);
     state.update(kept.bytes(out));
   }
 
@@ -192,27 +228,28 @@ final class LiveAssembler extends AbstractStreamOperator<Told>
   @Override
   public void onProcessingTime(InternalTimer<Tuple2<Integer, String>, VoidNamespace> timer)
       throws Exception {
+    String interactionId = timer.getKey().f1;
+    Arrived arrived = arrivals.take(interactionId);
+    if (arrived != null) {
+      // It came in time, and must not be too late because it waited here.
+      take(arrived);
+    }
     byte[] before = state.value();
-    if (before == null) {
+    Kept kept = before == null ? new Kept() : Kept.of(interactionId, before, in);
+    if (kept.timer != timer.getTimestamp()) {
       return;
     }
-    String interactionId = timer.getKey().f1;
-    Kept kept = Kept.of(interactionId, before, in);
-    if (kept.timer == timer.getTimestamp()) {
-      kept.timer = Kept.NEVER;
-    }
+    kept.timer = Kept.NEVER;
     long now = timers.currentProcessingTime();
-    if (kept.closed()) {
+    if (!kept.closed()) {
+      look(interactionId, kept, now, false);
+    } else {
       long forgetAt = clock.machine(kept.arrived) + retention.remember().toMillis();
       if (forgetAt <= now) {
         state.clear();
         return;
       }
       setTimer(kept, forgetAt);
-    } else if (kept.lookAt > now) {
-      setTimer(kept, kept.lookAt);
-    } else {
-      look(interactionId, kept, now);
     }
     state.update(kept.bytes(out));
   }
@@ -222,7 +259,10 @@ final class LiveAssembler extends AbstractStreamOperator<Told>
     throw new IllegalStateException("no timer is set by the time of events");
   }
 
-  private void look(String interactionId, Kept kept, long now) throws IOException {
+  /**
+   * @param more whether events were added since it was looked at last
+   */
+  private void look(String interactionId, Kept kept, long now, boolean more) throws IOException {
     List<Event> all = new ArrayList<>();
     codec.unpack(new Trail(interactionId, kept.events), all);
     List<Event> events = InteractionFold.different(all);
@@ -246,11 +286,10 @@ final class LiveAssembler extends AbstractStreamOperator<Told>
       count(0, ended ? -1 : 1, 0);
       kept.ended = ended;
     }
-    boolean loose = kept.lookAt != Kept.NEVER && kept.events.length > LOOSE_BYTES;
+    boolean loose = more && kept.events.length > LOOSE_BYTES;
     if (all.size() > events.size() || loose) {
       kept.events = TrailCodec.pack(events);
     }
-    kept.lookAt = Kept.NEVER;
     kept.lookedAt = now;
     if (ended) {
       closeInTime(kept, interaction, now);
@@ -298,6 +337,9 @@ final class LiveAssembler extends AbstractStreamOperator<Told>
   }
 
   private void setTimer(Kept kept, long at) {
+    if (kept.timer == at) {
+      return;
+    }
     if (kept.timer != Kept.NEVER) {
       timers.deleteProcessingTimeTimer(VoidNamespace.INSTANCE, kept.timer);
     }

@@ -7,7 +7,7 @@ import java.time.Duration;
  * What a live job remembers, in time of its machine's clock.
  *
  * @param settle after an event, so long others of the same interaction may follow before it is
- *     looked at
+ *     looked at; a checkpoint does not wait for it
  * @param keep the events of an interaction that has ended are kept so long after the last of them
  *     came, or after it ended by itself; time in which the job does not run does not count
  * @param remember its id is kept so long after that; an event that comes then is refused. As old as

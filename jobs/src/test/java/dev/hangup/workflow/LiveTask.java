@@ -131,7 +131,10 @@ final class LiveTask implements AutoCloseable {
   }
 
   OperatorSubtaskState snapshot() throws Exception {
-    return harness.snapshot(1, now());
+    harness.prepareSnapshotPreBarrier(1);
+    OperatorSubtaskState state = harness.snapshot(1, now());
+    collect();
+    return state;
   }
 
   private void collect() {
@@ -170,8 +173,9 @@ final class LiveTask implements AutoCloseable {
     return records == null ? List.of() : records.stream().map(StreamRecord::getValue).toList();
   }
 
+  /** As a task that fails: the harness would have it finish first. */
   @Override
   public void close() throws Exception {
-    harness.close();
+    harness.getOperator().close();
   }
 }
