@@ -15,8 +15,9 @@ import java.util.Locale;
  *
  * @param turns in order; a rep and a bot are both the agent; empty where nothing was said
  * @param withdrawn it had ended, as it seemed, and goes on: what was told of it no longer holds
+ * @param first nothing was told of it before, as far as the teller knows
  */
-public record Told(Interaction interaction, List<Turn> turns, boolean withdrawn) {
+public record Told(Interaction interaction, List<Turn> turns, boolean withdrawn, boolean first) {
 
   /** Copies the turns. */
   public Told {
@@ -25,7 +26,7 @@ public record Told(Interaction interaction, List<Turn> turns, boolean withdrawn)
 
   /** An interaction that has ended. */
   public Told(Interaction interaction, List<Turn> turns) {
-    this(interaction, turns, false);
+    this(interaction, turns, false, false);
   }
 
   /**
@@ -34,15 +35,23 @@ public record Told(Interaction interaction, List<Turn> turns, boolean withdrawn)
    * @param interaction as it is now
    */
   public static Told withdrawn(Interaction interaction) {
-    return new Told(interaction, List.of(), true);
+    return new Told(interaction, List.of(), true, false);
   }
 
   /**
    * @param events those that {@code interaction} was folded of
    */
   public static Told of(Interaction interaction, List<Event> events) {
-    return new Told(
-        interaction, InteractionFold.utterances(events).stream().map(Told::turn).toList());
+    return of(interaction, events, false);
+  }
+
+  /**
+   * @param events those that {@code interaction} was folded of
+   * @param first nothing was told of it before, as far as the teller knows
+   */
+  public static Told of(Interaction interaction, List<Event> events, boolean first) {
+    List<Turn> turns = InteractionFold.utterances(events).stream().map(Told::turn).toList();
+    return new Told(interaction, turns, false, first);
   }
 
   /**

@@ -42,6 +42,7 @@ final class BatchCopy {
    * @param alerts of those
    * @param actions what is to be done after them
    * @param withdrawn ids of interactions that leave the tables
+   * @param again ids of those of which something was told before, also to withdraw them
    */
   record Sent(
       int brought,
@@ -49,6 +50,7 @@ final class BatchCopy {
       int alerts,
       int actions,
       String[] withdrawn,
+      String[] again,
       Set<String> businesses) {}
 
   /**
@@ -91,8 +93,12 @@ final class BatchCopy {
     int flagged = 0;
     int asked = 0;
     List<String> withdrawn = new ArrayList<>();
+    List<String> again = new ArrayList<>();
     Set<String> businesses = new HashSet<>();
     for (Judged it : batch) {
+      if (!it.first() || it.withdrawn()) {
+        again.add(it.interaction().interactionId());
+      }
       if (it.withdrawn()) {
         withdrawn.add(it.interaction().interactionId());
         continue;
@@ -116,7 +122,14 @@ final class BatchCopy {
     copy(SessionTables.NEW, columns.interactions(), interactions, brought);
     copy(SessionTables.ALERTS_NEW, columns.alerts(), alerts, flagged);
     copy(SessionTables.FOLLOW_UPS, columns.followUps(), actions, asked);
-    return new Sent(brought, judged, flagged, asked, withdrawn.toArray(String[]::new), businesses);
+    return new Sent(
+        brought,
+        judged,
+        flagged,
+        asked,
+        withdrawn.toArray(String[]::new),
+        again.toArray(String[]::new),
+        businesses);
   }
 
   private void copy(String table, List<String> columns, CopyEncoder rows, int count)

@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 
 /**
  * A table of counts, and the SQL that adds to it what changed rows of interactions change: the
- * counts of the rows as they are less the counts of the rows as they were, both by the query that
- * fills the table. The difference is made first, in a table of the session, so that only adding it
- * need be done one after the other.
+ * counts of the rows as they are, less the counts of the rows as they were, both by the query that
+ * fills the table. They are made first, in tables of the session, so that only adding them need be
+ * done one after the other.
  *
  * <p>Seconds, money and confidences are double precision and yet exact: each is a whole number of
  * thousandths, hundredths or millionths, and is added as that.
@@ -93,25 +93,17 @@ record CountTable(
   /** The session's tables that the differences stand in until the transaction ends. */
   List<String> createDifferences() {
     List<String> create = new ArrayList<>();
-    create.add(
-        "create temp table "
-            + difference()
-            + " on commit delete rows as select "
-            + listed(columns(), "%s")
-            + " from "
-            + quote(name)
-            + " with no data");
+    create.add(temporary(more(), columns()));
+    create.add(temporary(less(), columns()));
     if (total != null) {
-      create.add(
-          "create temp table "
-              + totals()
-              + " on commit delete rows as select "
-              + listed(totalColumns(), "%s")
-              + " from "
-              + quote(name)
-              + " with no data");
+      create.add(temporary(totals(), totalColumns()));
     }
     return create;
+  }
+
+  private String temporary(String table, List<String> columns) {
+    return "create temp table %s on commit delete rows as select %s from %s with no data"
+        .formatted(table, listed(columns, "%s"), quote(name));
   }
 
   /**
@@ -123,32 +115,9 @@ record CountTable(
     List<String> make = new ArrayList<>();
     String now = CountQuery.of(name, rows.now(), rows.alertsNow());
     String before = CountQuery.of(name, rows.before(), rows.alertsBefore());
-    List<String> counted = List.copyOf(counts.keySet());
-    String columns = listed(columns(), "%s");
+    make.add(insert(more(), now));
     if (replaces) {
-      make.add(
-          "insert into "
-              + difference()
-              + " select "
-              + listed(key, "%s")
-              + ", "
-              + listed(counted, "sum(%s)")
-              + " from (select "
-              + columns
-              + " from ("
-              + now
-              + ") now union all select "
-              + listed(key, "%s")
-              + ", "
-              + listed(counted, "-%s")
-              + " from ("
-              + before
-              + ") before) d group by "
-              + listed(key, "%s")
-              + " having "
-              + listed(counted, "sum(%s) <> 0", " or "));
-    } else {
-      make.add("insert into " + difference() + " select " + columns + " from (" + now + ") now");
+      make.add(insert(less(), before));
     }
     if (total != null) {
       String groups = listed(group, "%s");
@@ -182,21 +151,30 @@ record CountTable(
     return make;
   }
 
-  /**
-   * The statement that makes the difference of days from that of their quarters of an hour.
-   *
-   * @param quarters whose difference is made
-   */
-  String addUp(CountTable quarters) {
+  private String insert(String table, String query) {
     String columns = listed(columns(), "%s");
-    return "insert into %s (%s) select %s from (%s) d"
-        .formatted(difference(), columns, columns, DailyCounts.of(quarters.difference()));
+    return "insert into %1$s (%2$s) select %2$s from (%3$s) d".formatted(table, columns, query);
   }
 
   /**
-   * The statements that add the difference. Only one session at a time may run them.
+   * The statements that make the difference of days from that of their quarters of an hour.
    *
-   * @param replaces as when the difference was made: only then can a count become 0
+   * @param quarters whose difference is made
+   * @param replaces as when that was made
+   */
+  List<String> addUp(CountTable quarters, boolean replaces) {
+    String more = insert(more(), DailyCounts.of(quarters.more()));
+    return replaces
+        ? List.of(more, insert(less(), DailyCounts.of(quarters.less())))
+        : List.of(more);
+  }
+
+  /**
+   * The statements that add the difference. Only one session at a time may run them. What there is
+   * more of is added before anything is taken away, so that no count is ever less than nothing:
+   * rates are computed of each.
+   *
+   * @param replaces as when the difference was made
    */
   List<String> addDifference(boolean replaces) {
     List<String> add = new ArrayList<>();
@@ -217,39 +195,34 @@ record CountTable(
               + sameGroup("t", "g")
               + "), 0)");
     }
-    // Not as one insert with a conflict: rates are computed of what is to be inserted, and a
-    // difference need not be a number of calls out of others.
-    String differences =
-        difference()
-            + " d"
-            + (total == null ? "" : " join " + totals() + " g on " + sameGroup("g", "d"));
-    String sameKey = listed(key, "t.%1$s = d.%1$s", " and ");
-    add.add(
-        "update "
-            + quote(name)
-            + " t set "
-            + counts.entrySet().stream()
-                .map(count -> sum(quote(count.getKey()), count.getValue()))
-                .collect(Collectors.joining(", "))
-            + (total == null ? "" : ", " + quote(total) + " = d." + quote(total))
-            + " from (select d.*"
-            + (total == null ? "" : ", g." + quote(total))
-            + ", t.ctid as place from "
-            + ByKey.of(name, "ctid", differences, sameKey)
-            + ") d where t.ctid = d.place");
     add.add(
         "insert into "
             + quote(name)
-            + " ("
+            + " as t ("
             + listed(columns(), "%s")
             + (total == null ? "" : ", " + quote(total))
             + ") select "
             + listed(columns(), "d.%s")
             + (total == null ? "" : ", g." + quote(total))
             + " from "
-            + differences
-            + " where "
-            + ByKey.none(name, sameKey));
+            + more()
+            + " d"
+            + (total == null ? "" : " join " + totals() + " g on " + sameGroup("g", "d"))
+            + " on conflict ("
+            + listed(key, "%s")
+            + ") do update set "
+            + changed("+", "excluded")
+            + (total == null ? "" : ", %1$s = excluded.%1$s".formatted(quote(total))));
+    if (replaces) {
+      add.add(
+          "update "
+              + quote(name)
+              + " t set "
+              + changed("-", "d")
+              + " from (select d.*, t.ctid as place from "
+              + ByKey.of(name, "ctid", less() + " d", sameKey())
+              + ") d where t.ctid = d.place");
+    }
     if (total != null) {
       add.add(
           "update "
@@ -273,21 +246,28 @@ record CountTable(
       add.add(
           ByKey.delete(
               name,
-              "(select * from "
-                  + difference()
-                  + " where least("
-                  + listed(List.copyOf(counts.keySet()), "%s")
-                  + ") < 0) d",
-              sameKey,
+              less() + " d",
+              sameKey(),
               listed(List.copyOf(counts.keySet()), "t.%s = 0", " and ")));
     }
     return add;
   }
 
-  private static String sum(String column, int unit) {
+  private String changed(String sign, String by) {
+    return counts.entrySet().stream()
+        .map(count -> sum(quote(count.getKey()), sign, by, count.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private String sameKey() {
+    return listed(key, "t.%1$s = d.%1$s", " and ");
+  }
+
+  private static String sum(String column, String sign, String by, int unit) {
     return unit == 1
-        ? "%1$s = t.%1$s + d.%1$s".formatted(column)
-        : "%1$s = (round(t.%1$s * %2$d) + round(d.%1$s * %2$d)) / %2$d".formatted(column, unit);
+        ? "%1$s = t.%1$s %2$s %3$s.%1$s".formatted(column, sign, by)
+        : "%1$s = (round(t.%1$s * %4$d) %2$s round(%3$s.%1$s * %4$d)) / %4$d"
+            .formatted(column, sign, by, unit);
   }
 
   private String sameGroup(String one, String other) {
@@ -306,8 +286,14 @@ record CountTable(
     return columns;
   }
 
-  private String difference() {
-    return quote("hangup_difference_" + name);
+  /** What the rows as they are count. */
+  private String more() {
+    return quote("hangup_more_" + name);
+  }
+
+  /** What the rows as they were counted. */
+  private String less() {
+    return quote("hangup_less_" + name);
   }
 
   private String totals() {

@@ -27,9 +27,9 @@ import org.postgresql.PGConnection;
  *
  * <p>Who counts what an interaction changes must know for certain what stood there before. So those
  * that are there are locked, in the order of their ids, and read; then the others are inserted, in
- * the same order. So nobody waits in a circle. Where another session has inserted one of them in
- * the meantime, which takes two jobs that bring the same, the batch begins again and holds off all
- * others.
+ * the same order. So nobody waits in a circle. What the job never told of is not looked for, but
+ * inserted: the key says whether it was there. Where it was, after a failure or where two jobs
+ * bring the same, the batch begins again, looks for all of them, and holds off all others.
  */
 final class LiveSession implements Session<Judged> {
   private static final String UNIQUE_VIOLATION = "23505";
@@ -55,6 +55,11 @@ final class LiveSession implements Session<Judged> {
 
   /** How many of the batch that is being written stood there. */
   private int noted;
+
+  /**
+   * Whether what the job never told of has to be looked for: the last time some of it was there.
+   */
+  private boolean looksForAll;
 
   /** Those of which the table of businesses has what the settings say. */
   private final Set<String> knownBusinesses = new HashSet<>();
@@ -111,6 +116,8 @@ final class LiveSession implements Session<Judged> {
       statement.execute("set jit = off");
       // A plan may have been made when a table was empty; it has to be right when it is full.
       statement.execute("set enable_seqscan = off");
+      // It makes all plans over the session's own tables look equally dear; the good one hashes.
+      statement.execute("set enable_sort = off");
       // A full batch is read several times; so it stays in memory.
       statement.execute("set temp_buffers = '64MB'");
       statement.execute(temporary(SessionTables.NEW, "interactions"));
@@ -190,7 +197,7 @@ final class LiveSession implements Session<Judged> {
       for (CountStatements of : tables) {
         runAll(of.where(replaced > 0).add());
       }
-      run(daily.addUp(counts.get(0).table()));
+      runAll(daily.addUp(counts.get(0).table(), replaced > 0));
       runAll(daily.addDifference(replaced > 0));
       if (afterwards != null) {
         try (Statement statement = connection.createStatement()) {
@@ -211,8 +218,9 @@ final class LiveSession implements Session<Judged> {
       if (!UNIQUE_VIOLATION.equals(e.getSQLState())) {
         throw e;
       }
-      // Another has inserted one of them since they were looked for. Alone nobody can.
+      // One was there, or another session has brought it since they were looked for.
       connection.rollback();
+      looksForAll = true;
       return bring(batch, AdvisoryLocks.publish());
     }
   }
@@ -220,7 +228,12 @@ final class LiveSession implements Session<Judged> {
   private Sent bring(Collection<Judged> batch, String lock) throws SQLException {
     run(lock);
     Sent sent = copy.send(batch);
-    noted = run(LiveStatements.NOTE_BEFORE, sent.withdrawn());
+    if (looksForAll || sent.again().length > sent.brought() / 2) {
+      noted = run(LiveStatements.NOTE_ALL_BEFORE, sent.withdrawn());
+      looksForAll = noted > sent.again().length;
+    } else {
+      noted = sent.again().length == 0 ? 0 : run(LiveStatements.NOTE_BEFORE, sent.again());
+    }
     if (noted < sent.brought() + sent.withdrawn().length) {
       run(statements.insert());
     }

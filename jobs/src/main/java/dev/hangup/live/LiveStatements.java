@@ -19,18 +19,15 @@ import java.util.List;
 
 /**
  * The SQL by which a batch goes from the session's tables into those that people read. Where a
- * statement has a parameter, it is the ids of the interactions that are withdrawn.
+ * statement has a parameter, it is, unless said, the ids of the interactions that are withdrawn.
  */
 final class LiveStatements {
+  /** Locks and notes those of some that were there; the parameter is the ids of these. */
+  static final String NOTE_BEFORE = noteBefore("select unnest(?::text[])");
+
   /** Locks and notes those that were there. */
-  static final String NOTE_BEFORE =
-      "insert into "
-          + OLD
-          + " select i.* from (select interaction_id from "
-          + NEW
-          + " union select unnest(?::text[]) order by 1) n cross join lateral"
-          + " (select * from interactions i where i.interaction_id = n.interaction_id"
-          + " for update) i";
+  static final String NOTE_ALL_BEFORE =
+      noteBefore("select interaction_id from " + NEW + " union select unnest(?::text[])");
 
   static final String NOTE_ALERTS_BEFORE =
       "insert into "
@@ -147,6 +144,16 @@ final class LiveStatements {
 
   String upsertFollowUps() {
     return upsertFollowUps;
+  }
+
+  private static String noteBefore(String ids) {
+    return "insert into "
+        + OLD
+        + " select i.* from ("
+        + ids
+        + " order by 1) n (interaction_id) cross join lateral"
+        + " (select * from interactions i where i.interaction_id = n.interaction_id"
+        + " for update) i";
   }
 
   private static String update(List<String> values) {

@@ -7,20 +7,23 @@ import dev.hangup.workflow.SqlFile;
  * interactions} and {@code alerts}.
  */
 public final class CountQuery {
-  /** Those rows in the words of the queries, which count milliseconds, cents and millionths. */
+  /**
+   * Those rows in the words of the queries, which count milliseconds, cents and millionths. Doubles
+   * that hold whole numbers add up exactly, and faster; only waits are divided as whole numbers.
+   */
   private static final String FOLDED =
       """
       with folded as (
         select
           i.*,
-          round(entry_seconds * 1000)::bigint as entry_ms,
+          round(entry_seconds * 1000) as entry_ms,
           round(wait_seconds * 1000)::bigint as wait_ms,
-          round(ring_seconds * 1000)::bigint as ring_ms,
-          round(transfer_wait_seconds * 1000)::bigint as transfer_wait_ms,
-          round(hold_seconds * 1000)::bigint as hold_ms,
-          round(talk_seconds * 1000)::bigint as talk_ms,
-          round(value_at_risk * 100)::bigint as value_at_risk_cents,
-          round(reason_confidence * 1000000)::bigint as reason_confidence_millionths
+          round(ring_seconds * 1000) as ring_ms,
+          round(transfer_wait_seconds * 1000) as transfer_wait_ms,
+          round(hold_seconds * 1000) as hold_ms,
+          round(talk_seconds * 1000) as talk_ms,
+          round(value_at_risk * 100) as value_at_risk_cents,
+          round(reason_confidence * 1000000) as reason_confidence_millionths
         from %s i
       ),
       flagged as (
@@ -31,8 +34,7 @@ public final class CountQuery {
   private CountQuery() {}
 
   /**
-   * The query that fills a table of counts: {@code sql/flink/TABLE.sql}. Its sums of seconds and
-   * the like are exact decimals.
+   * The query that fills a table of counts: {@code sql/flink/TABLE.sql}.
    *
    * @param interactions a table with the columns of that name, or a query in parentheses
    * @param alerts the alerts of those, in the same way; the interactions are called {@code folded}

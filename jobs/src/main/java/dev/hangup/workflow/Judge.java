@@ -75,8 +75,7 @@ final class Judge extends AbstractStreamOperator<Judged>
       timer.cancel(false);
     }
     if (!told.isConversation()) {
-      output.collect(
-          new StreamRecord<>(new Judged(told.interaction(), told.withdrawn(), null, null)));
+      output.collect(new StreamRecord<>(Judged.unjudged(told)));
       return;
     }
     if (waiting.isEmpty()) {
@@ -101,10 +100,11 @@ final class Judge extends AbstractStreamOperator<Judged>
     }
     List<Verdict> verdicts = classifier.use(model -> Judgement.of(batch, model));
     for (int i = 0; i < verdicts.size(); i++) {
-      Interaction interaction = all.get(i).interaction();
+      Told told = all.get(i);
+      String profile = profile(told.interaction());
       output.collect(
           new StreamRecord<>(
-              new Judged(interaction, false, profile(interaction), verdicts.get(i))));
+              new Judged(told.interaction(), false, told.first(), profile, verdicts.get(i))));
     }
     conversations.add(verdicts.size());
     judged.inc(verdicts.size());

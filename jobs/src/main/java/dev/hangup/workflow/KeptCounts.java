@@ -2,7 +2,6 @@ package dev.hangup.workflow;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.apache.flink.runtime.state.KeyGroupRange;
 
 /**
@@ -14,13 +13,21 @@ final class KeptCounts {
   private static final int OPEN = 1;
   private static final int WAITING = 2;
 
-  private final TreeMap<Integer, long[]> byGroup = new TreeMap<>();
+  /** Null for groups of which nothing was ever kept. */
+  private final long[][] byGroup;
 
   /** Read by the threads that report metrics. */
   private volatile long kept;
 
   private volatile long open;
   private volatile long waiting;
+
+  /**
+   * @param groups how many there are, of all tasks together
+   */
+  KeptCounts(int groups) {
+    byGroup = new long[groups][];
+  }
 
   /** Takes over what lies in {@code range} of what tasks had. */
   void restore(Iterable<long[]> snapshots, KeyGroupRange range) {
@@ -34,14 +41,23 @@ final class KeptCounts {
   /** Each a key group and its counts. */
   List<long[]> snapshot() {
     List<long[]> all = new ArrayList<>();
-    byGroup.forEach((group, of) -> all.add(new long[] {group, of[KEPT], of[OPEN], of[WAITING]}));
+    for (int group = 0; group < byGroup.length; group++) {
+      long[] of = byGroup[group];
+      if (of != null) {
+        all.add(new long[] {group, of[KEPT], of[OPEN], of[WAITING]});
+      }
+    }
     return all;
   }
 
   /** Adds differences. */
   @SuppressWarnings("NonAtomicVolatileUpdate")
   void add(int group, int moreKept, int moreOpen, int moreWaiting) {
-    long[] of = byGroup.computeIfAbsent(group, g -> new long[3]);
+    long[] of = byGroup[group];
+    if (of == null) {
+      of = new long[3];
+      byGroup[group] = of;
+    }
     of[KEPT] += moreKept;
     of[OPEN] += moreOpen;
     of[WAITING] += moreWaiting;

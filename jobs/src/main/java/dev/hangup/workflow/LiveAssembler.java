@@ -109,7 +109,7 @@ final class LiveAssembler extends AbstractStreamOperator<Told>
             "kept", PrimitiveArrayTypeInfo.LONG_PRIMITIVE_ARRAY_TYPE_INFO.createSerializer(null));
     countsByGroup = context.getOperatorStateStore().getUnionListState(ofCounts);
     keys = (AbstractKeyedStateBackend<?>) getKeyedStateBackend();
-    counts = new KeptCounts();
+    counts = new KeptCounts(keys.getNumberOfKeyGroups());
     long now = getProcessingTimeService().getCurrentProcessingTime();
     clock = JobClock.beginning(now);
     if (context.isRestored()) {
@@ -274,7 +274,8 @@ final class LiveAssembler extends AbstractStreamOperator<Told>
 
     announce(kept, interaction, ended ? null : soFar.waitingSince(), unsure);
     if (ended && kept.told != events.size()) {
-      output.collect(new StreamRecord<>(Told.of(interaction, events)));
+      boolean first = kept.lookedAt == Kept.NEVER && !unsure;
+      output.collect(new StreamRecord<>(Told.of(interaction, events, first)));
       kept.told = events.size();
       metrics.emitted();
     } else if (!ended && (kept.told > 0 || unsure)) {

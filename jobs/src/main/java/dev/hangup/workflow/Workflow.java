@@ -174,17 +174,13 @@ public final class Workflow {
             .uid("assemble");
     SingleOutputStreamOperator<Judged> judged =
         classifier == null
-            ? told.map(Workflow::unjudged).returns(Judged.class).name("unjudged").uid("unjudged")
+            ? told.map(Judged::unjudged).returns(Judged.class).name("unjudged").uid("unjudged")
             : judged(told, settings, classifier).uid("classify");
     sinks.interactions(judged, classifier != null);
     sinks.waiting(told.getSideOutput(LiveAssembler.STANDINGS));
     sinks.rejected(
         trails.getSideOutput(Separate.REJECTED).union(told.getSideOutput(LiveAssembler.LATE)));
     sinks.progress(trails.getSideOutput(Separate.PROGRESS));
-  }
-
-  private static Judged unjudged(Told told) {
-    return new Judged(told.interaction(), told.withdrawn(), null, null);
   }
 
   private static SingleOutputStreamOperator<Told> told(

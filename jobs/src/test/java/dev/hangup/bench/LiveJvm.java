@@ -62,10 +62,8 @@ record LiveJvm(String heap, Path database, Path folder, LiveInput small) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx" + heap, "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError"));
-    if (contender == LiveContender.REPLAY) {
-      // As the launcher starts it.
-      command.addAll(List.of("-XX:MaxInlineLevel=6", "-XX:FreqInlineSize=120"));
-    }
+    // As the launcher starts it.
+    command.addAll(List.of("-XX:MaxInlineLevel=6", "-XX:FreqInlineSize=120"));
     String more = System.getProperty("bench.java", "");
     if (!more.isBlank()) {
       command.addAll(List.of(more.strip().split(" ")));

@@ -53,6 +53,8 @@ final class Chances {
     return new Judged(
         interaction,
         random.nextInt(8) == 0,
+        // What a job believes of it need not be so.
+        random.nextInt(3) == 0,
         said ? "catalog-" + random.nextInt(2) : null,
         said ? verdict(random, interaction) : null);
   }

@@ -102,6 +102,31 @@ class LiveTablesTest {
     countsHold();
   }
 
+  /**
+   * A job that begins anew over tables that are full believes that it tells all for the first time.
+   */
+  @Test
+  void whatIsToldForTheFirstTimeMayStandThere() throws SQLException {
+    try (LiveSession session = sink(null).open()) {
+      session.write(List.of(first("a", "sales", 5), first("b", "sales", 7)));
+    }
+    try (LiveSession again = sink(null).open()) {
+      again.write(List.of(first("a", "sales", 5), first("b", "claims", 7), first("c", "sales", 1)));
+      assertThat(rates()).containsExactly("claims 1 7", "sales 2 6");
+      again.write(List.of(first("d", "sales", 2), first("c", "sales", 3)));
+      again.write(List.of(first("e", "sales", 2)));
+      again.write(List.of(first("f", "sales", 2), abandoned("e", "sales", 1)));
+      again.write(List.of(first("e", "sales", 4)));
+    }
+
+    assertThat(rates()).containsExactly("claims 1 7", "sales 5 16");
+    countsHold();
+  }
+
+  private static Judged first(String id, String queue, int seconds) {
+    return new Judged(abandoned(id, queue, seconds).interaction(), false, true, null, null);
+  }
+
   private static Judged answered(String id) {
     return new Judged(
         Story.call(id)

@@ -7,6 +7,7 @@ import static dev.hangup.interaction.Story.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.hangup.classification.Told;
 import dev.hangup.interaction.Channel;
 import dev.hangup.interaction.EventType;
 import dev.hangup.interaction.Interaction;
@@ -288,6 +289,42 @@ class LiveAssemblerTest {
 
     assertThat(kept(task)).isZero();
     assertThat(task.harness.numProcessingTimeTimers()).isZero();
+  }
+
+  /** So nobody has to look for it where it cannot be. */
+  @ParameterizedTest
+  @EnumSource
+  void whatIsHandedOnForTheFirstTimeIsCalledSo(Backend backend) throws Exception {
+    LiveTask before = begin(backend);
+    before.arrive(abandoned("a").events());
+    before.later(200);
+    before.arrive(call("a").accepted(20, "ann").events());
+    before.later(200);
+    assertThat(firsts(before)).containsExactly(true, false);
+
+    // After a failure nobody knows what was handed on since the checkpoint.
+    LiveTask after = started(before.continued(backend, RETENTION, before.now(), before.snapshot()));
+    after.arrive(abandoned("b").events());
+    after.later(2 * HOUR);
+    after.arrive(call("c").started(7_300).ended(7_301, CUSTOMER).events());
+    after.later(200);
+    assertThat(firsts(after)).containsExactly(false, true);
+  }
+
+  private static List<Boolean> firsts(LiveTask task) {
+    return task.harness.extractOutputValues().stream().map(Told::first).toList();
+  }
+
+  /** Of a bounded input, or of a job that is stopped for good. */
+  @Test
+  void whatHasNotSettledIsHandedOnWhenTheInputEnds() throws Exception {
+    LiveTask task = begin(Backend.HEAP);
+    task.arrive(abandoned("a").events());
+
+    ((LiveAssembler) task.harness.getOneInputOperator()).finish();
+    task.later(0);
+
+    assertThat(task.said).containsExactly("a ABANDONED 3");
   }
 
   @ParameterizedTest
