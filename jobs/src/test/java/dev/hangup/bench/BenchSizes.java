@@ -2,6 +2,7 @@ package dev.hangup.bench;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is measured, by the system properties {@code bench.*}.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param events of the archive that all contenders read
  * @param rounds how often each of them reads it
  * @param warmEvents of the archive that each JVM reads before it is measured
+ * @param contenders who is measured, in their order
  * @param growth the sizes, in events, at which the replay's time and memory are measured
  * @param heap of the JVMs, as {@code -Xmx} takes it
  * @param streamingHeap that of the streaming job: it keeps the events of all interactions for days
@@ -17,6 +19,7 @@ record BenchSizes(
     long events,
     int rounds,
     long warmEvents,
+    List<Contender> contenders,
     List<Long> growth,
     String heap,
     String streamingHeap) {
@@ -26,16 +29,23 @@ record BenchSizes(
         Long.parseLong(property("events", "5000000")),
         Integer.parseInt(property("rounds", "3")),
         Long.parseLong(property("warm", "200000")),
-        Arrays.stream(property("growth", "1000000,5000000,20000000").split(","))
-            .filter(size -> !size.isBlank())
-            .map(size -> Long.parseLong(size.strip()))
+        listed(
+                property(
+                    "contenders",
+                    String.join(",", Arrays.stream(Contender.values()).map(Enum::name).toList())))
+            .map(Contender::valueOf)
             .toList(),
+        listed(property("growth", "1000000,5000000,20000000")).map(Long::parseLong).toList(),
         property("heap", "1g"),
         property("streamingHeap", "3g"));
   }
 
   String heap(Contender contender) {
     return contender == Contender.STREAMING ? streamingHeap : heap;
+  }
+
+  private static Stream<String> listed(String words) {
+    return Arrays.stream(words.split(",")).map(String::strip).filter(word -> !word.isEmpty());
   }
 
   /** Maven hands on as an empty text what was not said. */

@@ -3,12 +3,18 @@ package dev.hangup.bench;
 import dev.hangup.simulate.SimulatedArchive;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** What was measured, as tables for people. */
 final class BenchText {
+  /** Whose counts stand side by side. */
+  static final Set<Contender> COUNTERS =
+      EnumSet.of(Contender.REPLAY, Contender.STREAMING, Contender.DUCKDB);
+
   private static final double MIB = 1 << 20;
 
   private BenchText() {}
@@ -47,7 +53,7 @@ final class BenchText {
             "heap after gc MiB",
             "resident MiB",
             "rounds"));
-    double jackson = median(runs.get(Contender.JACKSON)).seconds();
+    List<Measured> jackson = runs.get(Contender.JACKSON);
     runs.forEach(
         (contender, rounds) -> {
           Measured median = median(rounds);
@@ -56,7 +62,9 @@ final class BenchText {
                   contender.title,
                   number("%.2f", median.seconds()),
                   number("%,.0f", lines / median.seconds() / 1000),
-                  number("%.2f", jackson / median.seconds()),
+                  jackson == null
+                      ? "-"
+                      : number("%.2f", median(jackson).seconds() / median.seconds()),
                   number("%.1f", median.cpuSeconds()),
                   contender.onHeap ? number("%,.0f", median.heapLive() / MIB) : "-",
                   number("%,.0f", median.residentPeak() / MIB),
