@@ -21,8 +21,13 @@ public record Durability(Backend backend, Duration interval, Path folder) {
   /** Keys are divided among at most so many subtasks; fixed, so that a job can be rescaled. */
   public static final int MAX_PARALLELISM = 512;
 
-  /** RocksDB's option, by its name: on a cluster its classes may not be there. */
+  /** RocksDB's options, by their names: on a cluster its classes may not be there. */
   private static final String USE_BLOOM_FILTER = "state.backend.rocksdb.use-bloom-filter";
+
+  private static final String COMPRESSION = "state.backend.rocksdb.compression.per.level";
+
+  /** What is young is written anew before long; most of the rest lies at the third level. */
+  private static final String NOT_OF_THE_YOUNG = "NO_COMPRESSION;NO_COMPRESSION;SNAPPY_COMPRESSION";
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -38,6 +43,7 @@ public record Durability(Backend backend, Duration interval, Path folder) {
     configuration.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, backend == Backend.ROCKSDB);
     // The first event of an interaction asks for one that no file has.
     configuration.setString(USE_BLOOM_FILTER, "true");
+    configuration.setString(COMPRESSION, NOT_OF_THE_YOUNG);
     configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, interval);
     // A slow checkpoint must not be followed at once by the next.
     configuration.set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, interval.dividedBy(2));

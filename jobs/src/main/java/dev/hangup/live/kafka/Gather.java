@@ -20,9 +20,9 @@ final class Gather extends AbstractStreamOperator<Parsed>
     implements OneInputStreamOperator<KafkaValue, Parsed> {
   private static final long serialVersionUID = 1;
 
-  private static final int MOST_VALUES = 8_000;
-  private static final long MOST_BYTES = 1L << 20;
-  private static final long PATIENCE_MILLIS = 20;
+  private static final int MOST_VALUES = 16_000;
+  private static final long MOST_BYTES = 4L << 20;
+  private static final long PATIENCE_MILLIS = 50;
 
   private final ArchiveFormat format;
   private final SerializableSupplier<EventLimits> limits;
