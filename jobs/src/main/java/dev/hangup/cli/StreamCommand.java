@@ -173,7 +173,7 @@ final class StreamCommand implements Callable<Integer> {
         names = "--state",
         paramLabel = "WHERE",
         description =
-            "rocksdb: on disk, as much as fits there; heap: faster, as much as fits in memory."
+            "rocksdb: on disk, as much as fits there; heap: as much as fits in memory."
                 + " Default: rocksdb.")
     private Backend backend = Backend.ROCKSDB;
 

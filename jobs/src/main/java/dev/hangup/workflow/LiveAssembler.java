@@ -80,6 +80,10 @@ final class LiveAssembler extends AbstractStreamOperator<Told>
   private transient TrailCodec codec;
 
   private transient Arrivals arrivals;
+
+  /** Whether a timer is set to look at the arrivals; never two. */
+  private transient boolean timed;
+
   private transient JobClock clock;
   private transient KeptCounts counts;
   private transient LiveMetrics metrics;
@@ -151,22 +155,21 @@ final class LiveAssembler extends AbstractStreamOperator<Told>
 
   @Override
   public void processElement(StreamRecord<Trail> element) {
-    boolean first = arrivals.isEmpty();
     arrivals.add(element.getValue(), timers.currentProcessingTime());
-    if (first) {
-      lookWhenDue();
-    }
+    lookWhenDue();
   }
 
   private void lookWhenDue() {
-    getProcessingTimeService().registerTimer(arrivals.nextDue(), this::lookAtThoseDue);
+    if (!timed && !arrivals.isEmpty()) {
+      timed = true;
+      getProcessingTimeService().registerTimer(arrivals.nextDue(), this::lookAtThoseDue);
+    }
   }
 
   private void lookAtThoseDue(long now) throws Exception {
+    timed = false;
     arrivals.takeDue(now, this::take);
-    if (!arrivals.isEmpty()) {
-      lookWhenDue();
-    }
+    lookWhenDue();
   }
 
   /** What came before a checkpoint must be in it. */

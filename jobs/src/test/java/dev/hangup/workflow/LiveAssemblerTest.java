@@ -327,6 +327,20 @@ class LiveAssemblerTest {
     assertThat(task.said).containsExactly("a ABANDONED 3");
   }
 
+  /** One to look at what came, and Flink's own to the next of those in the state. */
+  @Test
+  void checkpointsLeaveNoTimersBehind() throws Exception {
+    LiveTask task = begin(Backend.HEAP);
+    for (int i = 0; i < 20; i++) {
+      task.arrive(call("before-" + i).started(0).events());
+      task.snapshot();
+      task.arrive(call("after-" + i).started(0).events());
+      task.later(100);
+    }
+
+    assertThat(task.harness.getProcessingTimeService().getNumActiveTimers()).isLessThanOrEqualTo(2);
+  }
+
   @ParameterizedTest
   @EnumSource
   void aYoungJobForgotNothingAndTakesWhatIsOld(Backend backend) throws Exception {
