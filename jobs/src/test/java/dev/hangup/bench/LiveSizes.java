@@ -40,7 +40,7 @@ record LiveSizes(
         property("streamingHeap", "3g"),
         Integer.parseInt(property("perSecond", "5000")),
         Integer.parseInt(property("latencySeconds", "90")),
-        listed(property("open", "50000,200000,800000")).map(Long::parseLong).toList());
+        listed(property("open", "50000,200000,700000")).map(Long::parseLong).toList());
   }
 
   private static java.util.stream.Stream<String> listed(String words) {
