@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /** The command in this process: the job itself is one that counts numbers. */
 class StreamCommandTest {
@@ -109,6 +110,14 @@ class StreamCommandTest {
   }
 
   /** Sends the process what Ctrl-C sends, when so many numbers have been counted. */
+  /** A shell has what it starts in the background ignore Ctrl-C; then what kill sends. */
+  private static String interrupt() {
+    Signal signal = new Signal("INT");
+    SignalHandler former = Signal.handle(signal, SignalHandler.SIG_DFL);
+    Signal.handle(signal, former);
+    return former == SignalHandler.SIG_IGN ? "TERM" : "INT";
+  }
+
   private Thread interruptAfter(long ticks) {
     Thread thread =
         new Thread(
@@ -117,7 +126,7 @@ class StreamCommandTest {
                 while (count("select count(*) from ticks") < ticks) {
                   TimeUnit.MILLISECONDS.sleep(50);
                 }
-                Signal.raise(new Signal("INT"));
+                Signal.raise(new Signal(interrupt()));
               } catch (Exception e) {
                 throw new IllegalStateException(e);
               }
