@@ -124,17 +124,11 @@ public final class Replay {
             ArchiveSource.of(files, format, true, env.getParallelism()),
             settings,
             classifier,
-            staging.sinks());
-        int writers = env.getParallelism();
+            staging.sinks(Execution.startsAgain(env)));
         counts =
-            Counts.of(
-                Execution.of(
-                    env,
-                    "hangup replay",
-                    () -> staging.publishEarly(writers),
-                    now -> progress.accept(Counts.of(now))));
+            Counts.of(Execution.of(env, "hangup replay", now -> progress.accept(Counts.of(now))));
       } catch (RuntimeException | InterruptedException e) {
-        staging.fail(Counts.NONE);
+        fail(staging, Counts.NONE, e);
         throw e;
       }
       if (counts.rejected() > maxRejected * counts.read()) {
@@ -144,10 +138,19 @@ public final class Replay {
       try {
         staging.publish(settings, counts);
       } catch (SQLException e) {
-        staging.fail(counts);
+        fail(staging, counts, e);
         throw e;
       }
       return counts;
+    }
+  }
+
+  /** Where the database answers no more, the next run clears away. */
+  private static void fail(Staging staging, Counts counts, Exception why) {
+    try {
+      staging.fail(counts);
+    } catch (SQLException e) {
+      why.addSuppressed(e);
     }
   }
 

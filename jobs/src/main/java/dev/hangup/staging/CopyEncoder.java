@@ -17,7 +17,8 @@ public final class CopyEncoder {
   private static final VarHandle INT16 = bigEndian(short[].class);
   private static final VarHandle INT32 = bigEndian(int[].class);
   private static final VarHandle INT64 = bigEndian(long[].class);
-  private static final byte[] HEADER = header();
+  static final byte[] HEADER = header();
+  static final byte[] TRAILER = {-1, -1};
   private static final long EPOCH_DAY = LocalDate.of(2000, 1, 1).toEpochDay();
   private static final long EPOCH_MICROS = EPOCH_DAY * 86_400_000_000L;
 

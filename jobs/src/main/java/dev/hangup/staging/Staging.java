@@ -27,8 +27,8 @@ public final class Staging implements AutoCloseable {
   private final long run;
   private final Map<String, StagingTable> tables = new LinkedHashMap<>();
 
-  /** Null where nothing is published before the job's end. */
-  private EarlyInteractions early;
+  /** Null where all rows are staged. */
+  private FirstLoad firstLoad;
 
   private Staging(Connection connection, Connections connections, long run) {
     this.connection = connection;
@@ -109,9 +109,13 @@ public final class Staging implements AutoCloseable {
     return run;
   }
 
-  /** Where the workflow sends its results. */
-  public Sinks sinks() {
-    return new StagingSinks(this, connections);
+  /**
+   * Where the workflow sends its results.
+   *
+   * @param startsAgain whether tasks of the job that fail are started again
+   */
+  public Sinks sinks(boolean startsAgain) {
+    return new StagingSinks(this, connections, startsAgain);
   }
 
   StagingTable createLike(String target, List<String> columns) throws SQLException {
@@ -152,42 +156,12 @@ public final class Staging implements AutoCloseable {
   }
 
   /**
-   * Puts the interactions into their table as soon as all are staged, while the job still counts
-   * them. Nobody sees them before {@link #publish}; to be called once, when the job was started.
-   * Only the first run does so: later ones would hold off live jobs for as long as they count.
-   *
-   * @param writers of the interactions: as many as the job's parallelism
-   * @throws IllegalStateException where the database does not answer
+   * Lets the interactions of a job that runs in this process go straight into their table if it is
+   * empty. Later runs stage theirs: they would hold off live jobs for as long as they count.
    */
-  public void publishEarly(int writers) {
-    if (tables.containsKey("alerts")) {
-      // What the classifier says of the interactions is known at the end only.
-      return;
-    }
-    try (Statement statement = connection.createStatement()) {
-      if (any(statement, "interactions")) {
-        return;
-      }
-    } catch (SQLException e) {
-      throw new IllegalStateException("cannot look at interactions: " + e.getMessage(), e);
-    }
-    early =
-        new EarlyInteractions(
-            connection, tables.get("interactions"), writers, this::mergeInteractions);
-  }
-
-  /** Null where they are not in their table yet. */
-  private Recount endEarly() throws SQLException {
-    if (early == null) {
-      return null;
-    }
-    early.end();
-    Recount recount = early.merged();
-    early = null;
-    if (recount == null && !connection.getAutoCommit()) {
-      connection.rollback();
-    }
-    return recount;
+  FirstLoad loadFirst(StagingTable interactions) {
+    firstLoad = new FirstLoad(connection, interactions, this::publishRecovery);
+    return firstLoad;
   }
 
   /** With the verdicts that go with them; in the open transaction. */
@@ -243,11 +217,10 @@ public final class Staging implements AutoCloseable {
     merge(statement, followUps, rows);
   }
 
-  private void takeBackEarly() throws SQLException {
-    if (endEarly() != null) {
-      connection.rollback();
+  private void takeBackFirstLoad() throws SQLException {
+    if (firstLoad != null) {
+      firstLoad.takeBack();
     }
-    connection.setAutoCommit(true);
   }
 
   /**
@@ -256,10 +229,13 @@ public final class Staging implements AutoCloseable {
    * @param counts what the job counted, for the table {@code runs}
    */
   public void publish(Settings settings, Counts counts) throws SQLException {
-    Recount early = endEarly();
+    Recount recount = firstLoad == null ? null : firstLoad.end();
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
-      Recount recount = early == null ? mergeInteractions(statement) : early;
+      if (recount == null) {
+        recount = mergeInteractions(statement);
+        publishRecovery(statement, recount);
+      }
       for (StagingTable table : tables.values()) {
         if (Recount.COUNTED_BY.containsKey(table.target())) {
           merge(statement, table, recount.rows(statement, table));
@@ -270,7 +246,6 @@ public final class Staging implements AutoCloseable {
       publishRejected(statement);
       publishBusinesses(settings);
       publishDailyCounts(statement, recount);
-      publishRecovery(statement, recount);
       Spikes.refresh(connection, recount.firstInterval());
       finish("done", counts);
       dropStagingOf(connection, run);
@@ -332,7 +307,7 @@ public final class Staging implements AutoCloseable {
    * for the mend.
    */
   public void refuse(Counts counts) throws SQLException {
-    takeBackEarly();
+    takeBackFirstLoad();
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
       publishRejected(statement);
@@ -349,7 +324,7 @@ public final class Staging implements AutoCloseable {
 
   /** Ends a run whose job failed. */
   public void fail(Counts counts) throws SQLException {
-    takeBackEarly();
+    takeBackFirstLoad();
     finish("failed", counts);
     dropStagingOf(connection, run);
   }
@@ -390,35 +365,12 @@ public final class Staging implements AutoCloseable {
       empty = any.getBoolean(1);
     }
     if (empty) {
-      fill(statement, merge);
+      EmptyTable table = EmptyTable.of(connection, staged);
+      table.strip(statement);
+      statement.executeUpdate(merge.insert());
+      table.dress(statement);
     } else {
       statement.executeUpdate(merge.upsert());
-    }
-  }
-
-  /** Half the time of an upsert, and a first replay is the large one. */
-  private void fill(Statement statement, Merge merge) throws SQLException {
-    PrimaryKey key = PrimaryKey.ofOwnTable(connection, merge.staged().target());
-    if (key == null) {
-      statement.executeUpdate(merge.insert());
-      return;
-    }
-    // A table emptied in the same transaction need not go through the log where the server keeps no
-    // more of it than it needs for itself; and the key is made in one go when the rows are there.
-    statement.execute(key.truncate());
-    statement.execute(key.drop());
-    // One that leans on a column which the rows leave empty has little or nothing to take up.
-    List<Index> indexes =
-        Index.besidesTheKey(connection, merge.staged().target()).stream()
-            .filter(index -> merge.staged().columns().containsAll(index.columns()))
-            .toList();
-    for (Index index : indexes) {
-      statement.execute(index.drop());
-    }
-    statement.executeUpdate(merge.insert());
-    statement.execute(key.add());
-    for (Index index : indexes) {
-      statement.execute(index.create());
     }
   }
 

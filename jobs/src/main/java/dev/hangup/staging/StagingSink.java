@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
@@ -20,21 +21,38 @@ import org.postgresql.copy.CopyIn;
  */
 final class StagingSink implements Sink<RowData> {
   private static final long serialVersionUID = 1;
-  private static final int SEND = 48 << 10;
+
+  /** How many bytes are sent at once. */
+  static final int SEND = 48 << 10;
 
   private final Connections connections;
   private final StagingTable table;
   private final List<StagedColumn> columns;
+  private final String firstLoad;
 
-  StagingSink(Connections connections, StagingTable table, List<StagedColumn> columns) {
+  /**
+   * @param firstLoad the id of the {@link FirstLoad} that takes the rows where it can; null for
+   *     none
+   */
+  StagingSink(
+      Connections connections, StagingTable table, List<StagedColumn> columns, String firstLoad) {
     this.connections = connections;
     this.table = table;
     this.columns = List.copyOf(columns);
+    this.firstLoad = firstLoad;
   }
 
   @Override
-  public SinkWriter<RowData> createWriter(WriterInitContext context) {
-    return new Writer(context.getTaskInfo().getIndexOfThisSubtask());
+  public SinkWriter<RowData> createWriter(WriterInitContext context) throws IOException {
+    TaskInfo task = context.getTaskInfo();
+    FirstLoad load = firstLoad == null ? null : FirstLoad.of(firstLoad);
+    try {
+      return load != null && load.takes(task.getIndexOfThisSubtask())
+          ? new FirstLoadWriter(load, columns, task.getNumberOfParallelSubtasks())
+          : new Writer(task.getIndexOfThisSubtask());
+    } catch (SQLException e) {
+      throw new IOException("cannot load " + table.target() + ": " + e.getMessage(), e);
+    }
   }
 
   private final class Writer implements SinkWriter<RowData> {

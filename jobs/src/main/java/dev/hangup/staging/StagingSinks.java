@@ -3,6 +3,7 @@ package dev.hangup.staging;
 import dev.hangup.classification.Alerts;
 import dev.hangup.followup.FollowUp;
 import dev.hangup.workflow.AlertRow;
+import dev.hangup.workflow.FoldedRow;
 import dev.hangup.workflow.FollowUpRow;
 import dev.hangup.workflow.Parsed.Progress;
 import dev.hangup.workflow.Parsed.Rejected;
@@ -41,16 +42,21 @@ final class StagingSinks implements Sinks {
 
   private final Staging staging;
   private final Connections connections;
+  private final boolean startsAgain;
 
-  StagingSinks(Staging staging, Connections connections) {
+  StagingSinks(Staging staging, Connections connections, boolean startsAgain) {
     this.staging = staging;
     this.connections = connections;
+    this.startsAgain = startsAgain;
   }
 
   @Override
   public void interactions(DataStream<RowData> folded, RowType type) {
     List<StagedColumn> columns = StagedColumn.inUnits(type);
-    send(folded, create("interactions", StagedColumn.names(columns)), columns);
+    StagingTable table = create("interactions", StagedColumn.names(columns));
+    // What the classifier says of the interactions is known at the end only.
+    boolean complete = type.equals(FoldedRow.TYPE);
+    send(folded, table, columns, complete && !startsAgain ? staging.loadFirst(table).id() : null);
   }
 
   @Override
@@ -98,7 +104,13 @@ final class StagingSinks implements Sinks {
   }
 
   private void send(DataStream<RowData> rows, StagingTable table, List<StagedColumn> columns) {
-    rows.sinkTo(new StagingSink(connections, table, columns)).name("stage " + table.target());
+    send(rows, table, columns, null);
+  }
+
+  private void send(
+      DataStream<RowData> rows, StagingTable table, List<StagedColumn> columns, String firstLoad) {
+    rows.sinkTo(new StagingSink(connections, table, columns, firstLoad))
+        .name("stage " + table.target());
   }
 
   private StagingTable create(String name, List<String> columns) {

@@ -150,8 +150,7 @@ public final class TrainJob {
     }
     progress.accept(text(trainings, Map.of()));
     return KeepOutcome.of(
-        Execution.of(
-            env, "hangup train", () -> {}, counters -> progress.accept(text(trainings, counters))));
+        Execution.of(env, "hangup train", counters -> progress.accept(text(trainings, counters))));
   }
 
   private static String text(List<TrainingProgress> trainings, Map<String, Object> counters) {

@@ -1,6 +1,8 @@
 package dev.hangup.workflow;
 
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -8,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.client.cli.ClientOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -15,26 +18,32 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 public final class Execution {
   private static final long POLL_MILLIS = 500;
 
+  /** What Flink's option {@code restart-strategy.type} calls them. */
+  private static final Set<String> NO_RESTARTS = Set.of("none", "off", "disable");
+
   private Execution() {}
+
+  /** Whether a task of its jobs that fails is started again. */
+  public static boolean startsAgain(StreamExecutionEnvironment env) {
+    return env.getConfiguration()
+        .getOptional(RestartStrategyOptions.RESTART_STRATEGY)
+        .filter(strategy -> !NO_RESTARTS.contains(strategy.toLowerCase(Locale.ROOT)))
+        .isPresent();
+  }
 
   /**
    * Runs what was added to {@code env}.
    *
-   * @param started is called once, when the job was handed over
    * @param progress is told the job's accumulators now and then
    * @return its accumulators at the end
    * @throws IllegalStateException where the job fails or cannot be started; in one line
    */
   public static Map<String, Object> of(
-      StreamExecutionEnvironment env,
-      String name,
-      Runnable started,
-      Consumer<Map<String, Object>> progress)
+      StreamExecutionEnvironment env, String name, Consumer<Map<String, Object>> progress)
       throws InterruptedException {
     try {
       long alive = env.getConfiguration().get(ClientOptions.CLIENT_HEARTBEAT_TIMEOUT).toMillis();
       JobClient job = env.executeAsync(name);
-      started.run();
       // Asked for once: after its end a local cluster answers no more.
       CompletableFuture<JobExecutionResult> result = job.getJobExecutionResult();
       while (true) {

@@ -170,17 +170,18 @@ class SafeRunsTest {
     assertThat(Rows.stagingTables(database)).isEmpty();
   }
 
+  /** It is killed when all interactions are in their table, but the run has not published them. */
   @Test
   void aRunThatIsKilledLeavesNothingThatTheNextOneDoesNotMend() throws Exception {
-    ReplayProgram killed = ReplayProgram.start(database, archive, PASSWORD);
-    try (Connection connection = database.connect();
-        Statement statement = connection.createStatement()) {
-      holdInteractions(connection, () -> assertThat(killed.isAlive()).as(killed::said).isTrue());
+    try (Connection connection = database.connect()) {
+      hold(connection, "recovery");
+      ReplayProgram killed = ReplayProgram.start(database, archive, PASSWORD);
+      untilHeld("recovery", () -> assertThat(killed.isAlive()).as(killed::said).isTrue());
       killed.kill();
-      assertThat(Rows.count(database, "select count(*) from interactions")).isZero();
-      assertThat(statuses()).containsExactly("running");
       connection.rollback();
     }
+    assertThat(Rows.count(database, "select count(*) from interactions")).isZero();
+    assertThat(statuses()).containsExactly("running");
     assertThat(Rows.stagingTables(database)).isNotEmpty();
 
     ReplayRun.into(database).of(archive);
@@ -188,6 +189,57 @@ class SafeRunsTest {
     assertThat(Rows.of(database)).isEqualTo(undisturbed);
     assertThat(statuses()).containsExactly("interrupted", "done");
     assertThat(Rows.stagingTables(database)).isEmpty();
+  }
+
+  @Test
+  void aRunThatLosesItsConnectionLeavesNothingThatTheNextOneDoesNotMend() throws Exception {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      hold(connection, "recovery");
+      CompletableFuture<Counts> run = inBackground(ReplayRun.into(database), archive);
+      for (String waits : untilHeld("recovery", () -> assertThat(run).isNotDone())) {
+        statement.execute("select pg_terminate_backend(" + waits + ")");
+      }
+      connection.rollback();
+      assertThatThrownBy(run::get).hasMessageContaining("terminating connection");
+    }
+    assertThat(Rows.count(database, "select count(*) from interactions")).isZero();
+
+    ReplayRun.into(database).of(archive);
+
+    assertThat(Rows.of(database)).isEqualTo(undisturbed);
+    assertThat(statuses()).containsExactly("interrupted", "done");
+    assertThat(Rows.stagingTables(database)).isEmpty();
+  }
+
+  /** Keeps whoever writes to a table waiting, until the connection's transaction ends. */
+  private static void hold(Connection connection, String table) throws SQLException {
+    connection.setAutoCommit(false);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("lock table " + table + " in share mode");
+    }
+  }
+
+  /**
+   * Waits for who waits for a table that is held.
+   *
+   * @param check fails where there is nothing to wait for any more
+   * @return server processes
+   */
+  private List<String> untilHeld(String table, Runnable check) throws Exception {
+    List<String> waiting = List.of();
+    while (waiting.isEmpty()) {
+      check.run();
+      TimeUnit.MILLISECONDS.sleep(50);
+      waiting =
+          Rows.lines(
+              database,
+              "select pid from pg_locks where not granted and relation = '"
+                  + table
+                  + "'::regclass and database ="
+                  + " (select oid from pg_database where datname = current_database())");
+    }
+    return waiting;
   }
 
   /**
