@@ -1,8 +1,6 @@
 package dev.hangup.bench;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What is measured, by the system properties {@code bench.*}.
@@ -26,31 +24,16 @@ record BenchSizes(
 
   static BenchSizes ofSystemProperties() {
     return new BenchSizes(
-        Long.parseLong(property("events", "5000000")),
-        Integer.parseInt(property("rounds", "3")),
-        Long.parseLong(property("warm", "200000")),
-        listed(
-                property(
-                    "contenders",
-                    String.join(",", Arrays.stream(Contender.values()).map(Enum::name).toList())))
-            .map(Contender::valueOf)
-            .toList(),
-        listed(property("growth", "1000000,5000000,20000000")).map(Long::parseLong).toList(),
-        property("heap", "1g"),
-        property("streamingHeap", "3g"));
+        new BenchProperty("events", "5000000").large(),
+        new BenchProperty("rounds", "3").whole(),
+        new BenchProperty("warm", "200000").large(),
+        BenchProperty.someOf("contenders", Contender.class),
+        new BenchProperty("growth", "1000000,5000000,20000000").listed(Long::valueOf),
+        new BenchProperty("heap", "1g").text(),
+        new BenchProperty("streamingHeap", "3g").text());
   }
 
   String heap(Contender contender) {
     return contender == Contender.STREAMING ? streamingHeap : heap;
-  }
-
-  private static Stream<String> listed(String words) {
-    return Arrays.stream(words.split(",")).map(String::strip).filter(word -> !word.isEmpty());
-  }
-
-  /** Maven hands on as an empty text what was not said. */
-  private static String property(String name, String otherwise) {
-    String value = System.getProperty("bench." + name, "");
-    return value.isBlank() ? otherwise : value;
   }
 }

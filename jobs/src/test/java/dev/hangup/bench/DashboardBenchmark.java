@@ -32,9 +32,9 @@ final class DashboardBenchmark {
   }
 
   public static void main(String[] args) throws Exception {
-    long interactions = Long.parseLong(property("interactions", "10000000"));
-    String kept = property("keep", "");
-    String only = property("only", "");
+    long interactions = new BenchProperty("interactions", "10000000").large();
+    String kept = new BenchProperty("keep", "").text();
+    String only = new BenchProperty("only", "").text();
     Path folder = kept.isEmpty() ? Files.createTempDirectory("hangup-bi-bench") : Path.of(kept);
     EmbeddedDatabase database = new EmbeddedDatabase(new DataFolder(folder.toAbsolutePath()));
     Runtime.getRuntime()
@@ -146,11 +146,6 @@ final class DashboardBenchmark {
   }
 
   /** Maven hands on as an empty text what was not said. */
-  private static String property(String name, String otherwise) {
-    String value = System.getProperty("bench." + name, "");
-    return value.isBlank() ? otherwise : value;
-  }
-
   /** Progress, apart from the tables. */
   private static void say(String line) {
     System.err.println("bench: " + line);

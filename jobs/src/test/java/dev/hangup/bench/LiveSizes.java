@@ -1,6 +1,5 @@
 package dev.hangup.bench;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -27,29 +26,13 @@ record LiveSizes(
 
   static LiveSizes ofSystemProperties() {
     return new LiveSizes(
-        Long.parseLong(property("events", "5000000")),
-        Integer.parseInt(property("rounds", "3")),
-        Long.parseLong(property("warm", "200000")),
-        listed(
-                property(
-                    "contenders",
-                    String.join(
-                        ",", Arrays.stream(LiveContender.values()).map(Enum::name).toList())))
-            .map(LiveContender::valueOf)
-            .toList(),
-        property("streamingHeap", "3g"),
-        Integer.parseInt(property("perSecond", "5000")),
-        Integer.parseInt(property("latencySeconds", "90")),
-        listed(property("open", "50000,200000,700000")).map(Long::parseLong).toList());
-  }
-
-  private static java.util.stream.Stream<String> listed(String words) {
-    return Arrays.stream(words.split(",")).map(String::strip).filter(word -> !word.isEmpty());
-  }
-
-  /** Maven hands on as an empty text what was not said. */
-  private static String property(String name, String otherwise) {
-    String value = System.getProperty("bench." + name, "");
-    return value.isBlank() ? otherwise : value;
+        new BenchProperty("events", "5000000").large(),
+        new BenchProperty("rounds", "3").whole(),
+        new BenchProperty("warm", "200000").large(),
+        BenchProperty.someOf("contenders", LiveContender.class),
+        new BenchProperty("streamingHeap", "3g").text(),
+        new BenchProperty("perSecond", "5000").whole(),
+        new BenchProperty("latencySeconds", "90").whole(),
+        new BenchProperty("open", "50000,200000,700000").listed(Long::valueOf));
   }
 }
