@@ -49,24 +49,27 @@ public final class Laptop {
       }
       env.configure(endingWithProgram());
     } else {
-      Configuration local = new Configuration();
-      // Outside of the heap; what sorts and counts in a replay, spilled beyond it. Each task that
-      // sorts also counts for two tables: so divided, some million events neither spill while they
-      // are sorted nor are shuffled with their counts half made.
-      local.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(512));
-      local.set(ExecutionOptions.SORTED_INPUTS_MEMORY, MemorySize.ofMebiBytes(320));
-      local.set(
-          ExecutionConfigOptions.TABLE_EXEC_RESOURCE_HASH_AGG_MEMORY, MemorySize.ofMebiBytes(96));
-      local.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(128));
-      local.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(128));
-      // Shuffled through this machine's page cache, where packing costs more than it saves.
-      local.set(NettyShuffleEnvironmentOptions.SHUFFLE_COMPRESSION_CODEC, CompressionCodec.NONE);
-      env = StreamExecutionEnvironment.getExecutionEnvironment(local);
+      env = StreamExecutionEnvironment.getExecutionEnvironment(bounded());
     }
     if (parallelism != null) {
       env.setParallelism(parallelism);
     }
     return env;
+  }
+
+  /**
+   * The same for one job alone. In this process the cluster starts at once, so that it is there
+   * when the job is planned.
+   *
+   * @param parallelism null for one reader a core, or what the cluster says
+   * @return to be closed
+   */
+  public static StreamExecutionEnvironment starting(Integer parallelism) {
+    if (clusterRuns()) {
+      return environment(parallelism);
+    }
+    return LaptopEnvironment.starting(
+        bounded(), parallelism == null ? Runtime.getRuntime().availableProcessors() : parallelism);
   }
 
   /**
@@ -101,6 +104,23 @@ public final class Laptop {
     return clusterRuns()
         ? StreamExecutionEnvironment.getExecutionEnvironment().getConfiguration()
         : new Configuration();
+  }
+
+  /** For bounded jobs in this process. */
+  private static Configuration bounded() {
+    Configuration local = new Configuration();
+    // Outside of the heap; what sorts and counts in a replay, spilled beyond it. Each task that
+    // sorts also counts for two tables: so divided, some million events neither spill while they
+    // are sorted nor are shuffled with their counts half made.
+    local.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(512));
+    local.set(ExecutionOptions.SORTED_INPUTS_MEMORY, MemorySize.ofMebiBytes(320));
+    local.set(
+        ExecutionConfigOptions.TABLE_EXEC_RESOURCE_HASH_AGG_MEMORY, MemorySize.ofMebiBytes(96));
+    local.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(128));
+    local.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(128));
+    // Shuffled through this machine's page cache, where packing costs more than it saves.
+    local.set(NettyShuffleEnvironmentOptions.SHUFFLE_COMPRESSION_CODEC, CompressionCodec.NONE);
+    return local;
   }
 
   /**

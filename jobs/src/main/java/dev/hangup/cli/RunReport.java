@@ -3,8 +3,8 @@ package dev.hangup.cli;
 import dev.hangup.postgres.DatabaseAddress;
 import dev.hangup.replay.Replay;
 import dev.hangup.workflow.Counts;
-import java.sql.SQLException;
 import java.util.Locale;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** What a replay says of itself. */
 final class RunReport {
@@ -29,16 +29,14 @@ final class RunReport {
       Integer parallelism,
       double maxRejected,
       ConsoleProgress progress)
-      throws SQLException, InterruptedException {
+      throws Exception {
     RunReport report = new RunReport(replay, address);
-    Counts counts =
-        replay.run(
-            Laptop.environment(parallelism),
-            address::connect,
-            maxRejected,
-            now -> progress.at(report.progress(now)));
-    progress.clear();
-    return report.summary(counts);
+    try (StreamExecutionEnvironment env = Laptop.starting(parallelism)) {
+      Counts counts =
+          replay.run(env, address::connect, maxRejected, now -> progress.at(report.progress(now)));
+      progress.clear();
+      return report.summary(counts);
+    }
   }
 
   private String progress(Counts counts) {

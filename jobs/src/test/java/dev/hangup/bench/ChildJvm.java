@@ -27,7 +27,7 @@ record ChildJvm(BenchSizes sizes, BenchArchive small, Path database) {
     }
     if (contender == Contender.REPLAY) {
       // As the launcher starts it.
-      command.addAll(List.of("-XX:MaxInlineLevel=6", "-XX:FreqInlineSize=120"));
+      command.addAll(LaunchOptions.COMPILER);
     }
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(ContenderMain.class.getName());

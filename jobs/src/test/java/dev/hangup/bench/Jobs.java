@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The workflow, as the command line runs it. */
 final class Jobs {
@@ -25,8 +26,12 @@ final class Jobs {
   private Jobs() {}
 
   static void replay(BenchArchive archive, DatabaseAddress database) throws Exception {
-    Replay.of(format(), List.of(archive.events().toString()), SettingsFile.read(archive.settings()))
-        .run(Laptop.environment(null), database::connect, 0, counts -> {});
+    Replay replay =
+        Replay.of(
+            format(), List.of(archive.events().toString()), SettingsFile.read(archive.settings()));
+    try (StreamExecutionEnvironment env = Laptop.starting(null)) {
+      replay.run(env, database::connect, 0, counts -> {});
+    }
   }
 
   static void stream(BenchArchive archive, DatabaseAddress database) throws Exception {

@@ -63,7 +63,7 @@ record LiveJvm(String heap, Path database, Path folder, LiveInput small) {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx" + heap, "-XX:+UseParallelGC", "-XX:+ExitOnOutOfMemoryError"));
     // As the launcher starts it.
-    command.addAll(List.of("-XX:MaxInlineLevel=6", "-XX:FreqInlineSize=120"));
+    command.addAll(LaunchOptions.COMPILER);
     String more = System.getProperty("bench.java", "");
     if (!more.isBlank()) {
       command.addAll(List.of(more.strip().split(" ")));
