@@ -9,6 +9,7 @@ import java.util.Arrays;
 public final class TrailPacker {
   private static final int NUMBERS_OF_AN_EVENT = 5 + TrailCodec.TEXTS;
 
+  private final PackedBytes head = new PackedBytes(256);
   private final PackedBytes events = new PackedBytes(256);
   private String[] texts = new String[16];
   private int textCount;
@@ -78,7 +79,7 @@ public final class TrailPacker {
 
   /** The events that were added, which must not be none. */
   public byte[] packed() {
-    PackedBytes head = new PackedBytes(256);
+    head.clear();
     head.expect(1);
     head.number(textCount);
     for (int i = 0; i < textCount; i++) {
