@@ -87,10 +87,15 @@ final class PackedBytes {
     return true;
   }
 
-  /** These bytes with others behind them. */
-  byte[] followedBy(PackedBytes others) {
-    byte[] all = Arrays.copyOf(bytes, length + others.length);
-    System.arraycopy(others.bytes, 0, all, length, others.length);
+  int length() {
+    return length;
+  }
+
+  /** All of it, what stands from an index on before the rest. */
+  byte[] beginningWith(int index) {
+    byte[] all = new byte[length];
+    System.arraycopy(bytes, index, all, 0, length - index);
+    System.arraycopy(bytes, 0, all, length - index, index);
     return all;
   }
 
