@@ -44,6 +44,7 @@ final class PlainObject {
     /** Null where it may hold any text. */
     private final Words<?> words;
 
+    /** An empty text says as much as none; where it may not, it is left to {@link JsonEvent}. */
     private final boolean mayBeEmpty;
 
     Field() {
@@ -67,9 +68,10 @@ final class PlainObject {
   private final String defaultBusiness;
   private final RecentTexts recent = new RecentTexts();
 
-  /** By field: what the line says in its own words, and in those of the format. */
+  /** By field: what the line says in words of its own. */
   private final String[] texts = new String[Field.values().length];
 
+  /** By field: what it says in words of the format. */
   private final Enum<?>[] meanings = new Enum<?>[Field.values().length];
 
   PlainObject(String defaultBusiness) {

@@ -9,10 +9,11 @@ import java.util.function.Function;
  * The few words that may stand in a place, found by their bytes: no text is made, and the end is
  * not looked for first.
  *
- * @param <E> what they mean; each is written as its name
+ * @param <E> what they mean
  */
 final class Words<E extends Enum<E>> {
-  private static final int PLACES = 64;
+  private static final int BITS = 6;
+  private static final int PLACES = 1 << BITS;
 
   /** So many bytes choose the place; no word with its quote is shorter. */
   private static final int CHOOSING = 3;
@@ -52,9 +53,10 @@ final class Words<E extends Enum<E>> {
     return word;
   }
 
+  /** The multiplier is that of Fibonacci hashing: 2^32 divided by the golden ratio. */
   private static int place(byte[] bytes, int from) {
     int key = bytes[from] << 16 ^ bytes[from + 1] << 8 ^ bytes[from + 2];
-    return key * 0x9E3779B9 >>> Integer.SIZE - 6;
+    return key * 0x9E3779B9 >>> Integer.SIZE - BITS;
   }
 
   /**
