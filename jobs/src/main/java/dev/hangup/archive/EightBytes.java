@@ -20,6 +20,15 @@ public final class EightBytes {
 
   private EightBytes() {}
 
+  /**
+   * Eight bytes as a number, the first of them lowest.
+   *
+   * @throws IndexOutOfBoundsException where there are not so many from {@code index} on
+   */
+  public static long at(byte[] bytes, int index) {
+    return (long) WORD.get(bytes, index);
+  }
+
   /** Where the first newline is; {@code to} where there is none. */
   public static int newline(byte[] bytes, int from, int to) {
     int i = from;
@@ -43,12 +52,11 @@ public final class EightBytes {
     int i = from;
     for (; i + 8 <= to; i += 8) {
       long word = (long) WORD.get(bytes, i);
-      // The lowest bit that is set is right; those above it may be borrowed.
+      // A byte above 127 ends the text whatever else is said of it, so that of the others only
+      // what they borrow counts. The lowest bit that is set is right; those above it may be
+      // borrowed.
       long found =
-          zeros(word ^ QUOTES)
-              | zeros(word ^ BACKSLASHES)
-              | (word - BLANKS) & ~word & HIGHS
-              | word & HIGHS;
+          ((word ^ QUOTES) - ONES | (word ^ BACKSLASHES) - ONES | word - BLANKS | word) & HIGHS;
       if (found != 0) {
         return i + (Long.numberOfTrailingZeros(found) >>> 3);
       }

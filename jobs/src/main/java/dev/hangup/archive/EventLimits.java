@@ -119,6 +119,9 @@ public final class EventLimits {
     }
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
+      if (c != 0 && c < Character.MIN_SURROGATE) {
+        continue;
+      }
       if (c == 0) {
         return name + " contains a NUL character, which no table can hold";
       }

@@ -1,5 +1,6 @@
 package dev.hangup.archive;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 
 /**
@@ -81,7 +82,7 @@ public final class Times {
     } else if ((z != 'Z' && z != 'z') || n != i + 1) {
       throw notATime(s);
     }
-    if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) {
+    if (!exists(year, month, day)) {
       throw notATime(s);
     }
     if (hour > 23 || minute > 59 || second > 60) {
@@ -97,6 +98,46 @@ public final class Times {
       throw notATime(s);
     }
     return check(result, s);
+  }
+
+  /**
+   * The same of characters of ASCII in a buffer.
+   *
+   * @throws IllegalArgumentException with a reason for people, also where the time lies before 1980
+   *     or after 2099
+   */
+  public static long parseRfc3339(byte[] ascii, int from, int to) {
+    long millis = FixedTime.parse(ascii, from, to);
+    return millis != FixedTime.OTHER
+        ? millis
+        : parseRfc3339(new String(ascii, from, to - from, StandardCharsets.US_ASCII));
+  }
+
+  /**
+   * @param offsetMinutes how far the clock is ahead of UTC
+   * @return {@link FixedTime#OTHER} where there is no such time, or none that an archive can hold
+   */
+  static long millis(
+      int year,
+      int month,
+      int day,
+      int hour,
+      int minute,
+      int second,
+      int millis,
+      long offsetMinutes) {
+    if (!exists(year, month, day) || hour > 23 || minute > 59 || second > 59) {
+      return FixedTime.OTHER;
+    }
+    long result =
+        epochDay(year, month, day) * DAY
+            + ((hour * 60L + minute - offsetMinutes) * 60L + second) * 1000L
+            + millis;
+    return plausible(result) ? result : FixedTime.OTHER;
+  }
+
+  private static boolean exists(int year, int month, int day) {
+    return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
   }
 
   /**

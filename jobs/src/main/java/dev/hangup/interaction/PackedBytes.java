@@ -8,6 +8,9 @@ final class PackedBytes {
   /** More than any number takes. */
   private static final int NUMBER = 10;
 
+  /** Up to so many letters it costs more to have a text encoded than to look at each. */
+  private static final int SHORT = 40;
+
   private byte[] bytes;
   private int length;
 
@@ -38,15 +41,7 @@ final class PackedBytes {
   }
 
   void text(String text) {
-    byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-    ensure(encoded.length + NUMBER);
-    number(encoded.length);
-    append(encoded);
-  }
-
-  private void append(byte[] encoded) {
-    System.arraycopy(encoded, 0, bytes, length, encoded.length);
-    length += encoded.length;
+    text(text, 0);
   }
 
   /** Null is a text too: its length is said as one more than it is. */
@@ -56,16 +51,51 @@ final class PackedBytes {
       number(0);
       return;
     }
-    byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-    ensure(encoded.length + NUMBER);
-    number(encoded.length + 1);
-    append(encoded);
+    text(text, 1);
   }
 
-  /** These bytes with others behind them. */
-  byte[] followedBy(PackedBytes others) {
-    byte[] all = Arrays.copyOf(bytes, length + others.length);
-    System.arraycopy(others.bytes, 0, all, length, others.length);
+  /**
+   * @param added to the length that is said
+   */
+  private void text(String text, int added) {
+    if (text.length() <= SHORT && ascii(text, added)) {
+      return;
+    }
+    byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+    ensure(encoded.length + NUMBER);
+    number(encoded.length + added);
+    System.arraycopy(encoded, 0, bytes, length, encoded.length);
+    length += encoded.length;
+  }
+
+  /** Writes a text letter by letter; says nothing and gives false where it is not of ASCII. */
+  private boolean ascii(String text, int added) {
+    int letters = text.length();
+    ensure(letters + NUMBER);
+    byte[] into = bytes;
+    // Of a short text the length is one byte.
+    int from = length + 1;
+    for (int i = 0; i < letters; i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        return false;
+      }
+      into[from + i] = (byte) c;
+    }
+    number(letters + added);
+    length += letters;
+    return true;
+  }
+
+  int length() {
+    return length;
+  }
+
+  /** All of it, what stands from an index on before the rest. */
+  byte[] beginningWith(int index) {
+    byte[] all = new byte[length];
+    System.arraycopy(bytes, index, all, 0, length - index);
+    System.arraycopy(bytes, 0, all, length - index, index);
     return all;
   }
 

@@ -14,8 +14,8 @@ public final class TrailPacker {
   private int textCount;
   private int eventCount;
 
-  /** Of the last event: its texts and their places, its time, codes and version. */
-  private final String[] before = new String[TrailCodec.TEXTS];
+  /** Of the last event: its id, the places of its other texts, its time, codes and version. */
+  private String eventId;
 
   private final int[] places = new int[TrailCodec.TEXTS];
   private long time;
@@ -26,9 +26,9 @@ public final class TrailPacker {
   public void clear() {
     events.clear();
     Arrays.fill(texts, 0, textCount, null);
-    Arrays.fill(before, null);
     Arrays.fill(places, 0);
     textCount = 0;
+    eventId = null;
     eventCount = 0;
     time = 0;
     codes = 0;
@@ -76,40 +76,36 @@ public final class TrailPacker {
     }
   }
 
-  /** The events that were added, which must not be none. */
+  /** The events that were added, which must not be none; then it must begin anew. */
   public byte[] packed() {
-    PackedBytes head = new PackedBytes(256);
-    head.expect(1);
-    head.number(textCount);
+    int head = events.length();
+    events.expect(1);
+    events.number(textCount);
     for (int i = 0; i < textCount; i++) {
-      head.text(texts[i]);
+      events.text(texts[i]);
     }
-    head.expect(1);
-    head.number(eventCount);
-    return head.followedBy(events);
+    events.expect(1);
+    events.number(eventCount);
+    return events.beginningWith(head);
   }
 
   @SuppressWarnings("ReferenceEquality")
   private int changedId(String id) {
-    if (id == before[TrailCodec.EVENT_ID]) {
+    if (id == eventId) {
       return 0;
     }
-    before[TrailCodec.EVENT_ID] = id;
+    eventId = id;
     return 1 << TrailCodec.EVENT_ID;
   }
 
   /** Notes a text and where it stands; gives the field's bit where it is not the one before. */
   @SuppressWarnings("ReferenceEquality")
   private int changed(int field, String text) {
-    if (text == before[field]) {
+    int place = places[field];
+    if (text == (place == 0 ? null : texts[place - 1])) {
       return 0;
     }
-    before[field] = text;
-    int place = text == null ? 0 : place(text);
-    if (place == places[field]) {
-      return 0;
-    }
-    places[field] = place;
+    places[field] = text == null ? 0 : place(text);
     return 1 << field;
   }
 

@@ -3,6 +3,7 @@ package dev.hangup.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -195,9 +196,14 @@ class TimesTest {
   }
 
   private static Long ours(CharSequence text) {
+    byte[] ascii = text.toString().getBytes(StandardCharsets.US_ASCII);
     try {
-      return Times.parseRfc3339(text);
+      long millis = Times.parseRfc3339(text);
+      assertThat(Times.parseRfc3339(ascii, 0, ascii.length)).isEqualTo(millis);
+      return millis;
     } catch (IllegalArgumentException e) {
+      assertThatThrownBy(() -> Times.parseRfc3339(ascii, 0, ascii.length))
+          .hasMessage(e.getMessage());
       return null;
     }
   }

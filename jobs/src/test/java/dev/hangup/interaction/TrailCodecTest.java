@@ -43,6 +43,22 @@ class TrailCodecTest {
     assertThat(roundTrip(codec, other)).isEqualTo(other);
   }
 
+  /** Around the length up to which texts are written letter by letter. */
+  @Example
+  void shortTextsAndLongOnesWithAnyLetterAtTheirEnd() {
+    for (int length = 0; length < 140; length++) {
+      for (String end : List.of("", "\0", "\u007f", "\u0080", "é", "東", "😀")) {
+        String text = "x".repeat(length) + end;
+        List<Event> events =
+            List.of(
+                Event.of("call-1", EventType.STARTED, 1).eventId(text).queue(text).build(),
+                Event.of("call-1", EventType.ENDED, 2).queue("sales").build());
+
+        assertThat(roundTrip(new TrailCodec(), events)).as("%s", text).isEqualTo(events);
+      }
+    }
+  }
+
   @Example
   void theGreatestAndTheLeastNumbers() {
     List<Event> events =

@@ -11,8 +11,7 @@ import dev.hangup.interaction.RecentTexts;
 import dev.hangup.interaction.Speaker;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Locale;
 
 /**
  * Reads the lines that nearly all lines are: one flat JSON object whose names are the format's own
@@ -24,55 +23,56 @@ import java.util.Map;
  * its time on parsing.
  */
 final class PlainObject {
-  private static final int INTERACTION_ID = 0;
-  private static final int TYPE = 1;
-  private static final int AT = 2;
-  private static final int EVENT_ID = 3;
-  private static final int BUSINESS = 4;
-  private static final int CHANNEL = 5;
-  private static final int DIRECTION = 6;
-  private static final int QUEUE = 7;
-  private static final int REGION = 8;
-  private static final int CAMPAIGN = 9;
-  private static final int CUSTOMER_ID = 10;
-  private static final int REP = 11;
-  private static final int LANGUAGE = 12;
-  private static final int BY = 13;
-  private static final int SPEAKER = 14;
-  private static final int TEXT = 15;
-  private static final byte[][] NAMES =
-      Arrays.stream(
-              new String[] {
-                "interaction_id",
-                "type",
-                "at",
-                "event_id",
-                "business",
-                "channel",
-                "direction",
-                "queue",
-                "region",
-                "campaign",
-                "customer_id",
-                "rep",
-                "language",
-                "by",
-                "speaker",
-                "text"
-              })
-          .map(name -> name.getBytes(StandardCharsets.US_ASCII))
-          .toArray(byte[][]::new);
+  private enum Field {
+    INTERACTION_ID,
+    TYPE(EventType.values()),
+    AT,
+    EVENT_ID,
+    BUSINESS,
+    CHANNEL(Channel.values()),
+    DIRECTION(Direction.values()),
+    QUEUE(true),
+    REGION(true),
+    CAMPAIGN(true),
+    CUSTOMER_ID,
+    REP(true),
+    LANGUAGE,
+    BY(Party.values()),
+    SPEAKER(Speaker.values()),
+    TEXT;
 
-  private static final Map<String, EventType> TYPES = byName(EventType.values());
-  private static final Map<String, Channel> CHANNELS = byName(Channel.values());
-  private static final Map<String, Direction> DIRECTIONS = byName(Direction.values());
-  private static final Map<String, Party> PARTIES = byName(Party.values());
-  private static final Map<String, Speaker> SPEAKERS = byName(Speaker.values());
+    /** Null where it may hold any text. */
+    private final Words<?> words;
+
+    /** An empty text says as much as none; where it may not, it is left to {@link JsonEvent}. */
+    private final boolean mayBeEmpty;
+
+    Field() {
+      this(false);
+    }
+
+    Field(boolean mayBeEmpty) {
+      words = null;
+      this.mayBeEmpty = mayBeEmpty;
+    }
+
+    <E extends Enum<E>> Field(E[] values) {
+      words = new Words<>(values, Enum::name);
+      mayBeEmpty = false;
+    }
+  }
+
+  private static final Words<Field> FIELDS =
+      new Words<>(Field.values(), field -> field.name().toLowerCase(Locale.ROOT));
 
   private final String defaultBusiness;
-  private final RecentTexts texts = new RecentTexts();
-  private final AsciiSlice time = new AsciiSlice();
-  private final String[] values = new String[NAMES.length];
+  private final RecentTexts recent = new RecentTexts();
+
+  /** By field: what the line says in words of its own. */
+  private final String[] texts = new String[Field.values().length];
+
+  /** By field: what it says in words of the format. */
+  private final Enum<?>[] meanings = new Enum<?>[Field.values().length];
 
   PlainObject(String defaultBusiness) {
     this.defaultBusiness = defaultBusiness;
@@ -80,8 +80,10 @@ final class PlainObject {
 
   /** The event; null where the line is not plain. */
   Event event(byte[] line, int from, int to) {
-    Arrays.fill(values, null);
-    boolean timed = false;
+    Arrays.fill(texts, null);
+    Arrays.fill(meanings, null);
+    int timeFrom = -1;
+    int timeTo = -1;
     int i = from;
     if (i >= to || line[i++] != '{') {
       return null;
@@ -91,13 +93,11 @@ final class PlainObject {
       if (i >= to || line[i++] != '"') {
         return null;
       }
-      int nameStart = i;
-      i = EightBytes.endOfPlainText(line, i, to);
-      int field = field(line, nameStart, i);
-      if (field < 0 || i >= to || line[i] != '"') {
+      Words.Word<Field> name = FIELDS.at(line, i, to);
+      if (name == null) {
         return null;
       }
-      i = blanks(line, i + 1, to);
+      i = blanks(line, i + name.length(), to);
       if (i >= to || line[i++] != ':') {
         return null;
       }
@@ -105,29 +105,40 @@ final class PlainObject {
       if (i >= to || line[i++] != '"') {
         return null;
       }
-      int start = i;
-      i = EightBytes.endOfPlainText(line, i, to);
-      if (i >= to || line[i] != '"') {
-        return null;
+      Field field = name.meaning();
+      if (field.words != null) {
+        Words.Word<?> word = field.words.at(line, i, to);
+        if (word == null) {
+          return null;
+        }
+        meanings[field.ordinal()] = word.meaning();
+        i += word.length();
+      } else {
+        int start = i;
+        i = EightBytes.endOfPlainText(line, i, to);
+        if (i >= to || line[i] != '"') {
+          return null;
+        }
+        if (field == Field.AT) {
+          timeFrom = start;
+          timeTo = i;
+        } else if (i > start) {
+          texts[field.ordinal()] =
+              field == Field.EVENT_ID
+                  ? new String(line, start, i - start, StandardCharsets.ISO_8859_1)
+                  : recent.of(line, start, i);
+        } else if (!field.mayBeEmpty) {
+          return null;
+        }
+        i++;
       }
-      if (field == AT) {
-        time.set(line, start, i);
-        timed = true;
-      } else if (i > start) {
-        values[field] =
-            field == EVENT_ID
-                ? new String(line, start, i - start, StandardCharsets.ISO_8859_1)
-                : texts.of(line, start, i);
-      } else if (field != QUEUE && field != REGION && field != CAMPAIGN && field != REP) {
-        return null;
-      }
-      i = blanks(line, i + 1, to);
+      i = blanks(line, i, to);
       if (i >= to) {
         return null;
       }
       byte next = line[i++];
       if (next == '}') {
-        return blanks(line, i, to) == to && timed ? made() : null;
+        return blanks(line, i, to) == to ? made(line, timeFrom, timeTo) : null;
       }
       if (next != ',') {
         return null;
@@ -135,49 +146,49 @@ final class PlainObject {
     }
   }
 
-  private Event made() {
-    EventType type = TYPES.get(values[TYPE]);
-    Channel channel = CHANNELS.get(values[CHANNEL]);
-    Direction direction = DIRECTIONS.get(values[DIRECTION]);
-    Party by = PARTIES.get(values[BY]);
-    Speaker speaker = SPEAKERS.get(values[SPEAKER]);
-    if (type == null
-        || values[INTERACTION_ID] == null
-        || unknown(channel, CHANNEL)
-        || unknown(direction, DIRECTION)
-        || unknown(by, BY)
-        || unknown(speaker, SPEAKER)) {
+  /**
+   * @param timeFrom negative where the line has no time
+   */
+  private Event made(byte[] line, int timeFrom, int timeTo) {
+    String interactionId = text(Field.INTERACTION_ID);
+    EventType type = (EventType) meaning(Field.TYPE);
+    if (interactionId == null || type == null || timeFrom < 0) {
       return null;
     }
     long at;
     try {
-      at = Times.parseRfc3339(time);
+      at = Times.parseRfc3339(line, timeFrom, timeTo);
     } catch (IllegalArgumentException e) {
       return null;
     }
+    String business = text(Field.BUSINESS);
     return new Event(
-        values[INTERACTION_ID],
+        interactionId,
         type,
         at,
-        values[EVENT_ID],
+        text(Field.EVENT_ID),
         null,
         0,
-        values[BUSINESS] == null ? defaultBusiness : values[BUSINESS],
-        channel,
-        direction,
-        values[QUEUE],
-        values[REGION],
-        values[CAMPAIGN],
-        values[CUSTOMER_ID],
-        values[REP],
-        values[LANGUAGE],
-        by,
-        speaker,
-        values[TEXT]);
+        business == null ? defaultBusiness : business,
+        (Channel) meaning(Field.CHANNEL),
+        (Direction) meaning(Field.DIRECTION),
+        text(Field.QUEUE),
+        text(Field.REGION),
+        text(Field.CAMPAIGN),
+        text(Field.CUSTOMER_ID),
+        text(Field.REP),
+        text(Field.LANGUAGE),
+        (Party) meaning(Field.BY),
+        (Speaker) meaning(Field.SPEAKER),
+        text(Field.TEXT));
   }
 
-  private boolean unknown(Enum<?> value, int field) {
-    return value == null && values[field] != null;
+  private String text(Field field) {
+    return texts[field.ordinal()];
+  }
+
+  private Enum<?> meaning(Field field) {
+    return meanings[field.ordinal()];
   }
 
   private static int blanks(byte[] line, int from, int to) {
@@ -186,43 +197,5 @@ final class PlainObject {
       i++;
     }
     return i;
-  }
-
-  /**
-   * Which field a name is; -1 where it is none. Lengths and first letters tell all but two apart.
-   */
-  private static int field(byte[] line, int from, int to) {
-    int length = to - from;
-    int candidate =
-        switch (length) {
-          case 2 -> line[from] == 'a' ? AT : BY;
-          case 3 -> REP;
-          case 4 -> line[from + 1] == 'y' ? TYPE : TEXT;
-          case 5 -> QUEUE;
-          case 6 -> REGION;
-          case 7 -> line[from] == 'c' ? CHANNEL : SPEAKER;
-          case 8 ->
-              switch (line[from]) {
-                case 'e' -> EVENT_ID;
-                case 'b' -> BUSINESS;
-                case 'c' -> CAMPAIGN;
-                default -> LANGUAGE;
-              };
-          case 9 -> DIRECTION;
-          case 11 -> CUSTOMER_ID;
-          case 14 -> INTERACTION_ID;
-          default -> -1;
-        };
-    return candidate >= 0 && Arrays.equals(NAMES[candidate], 0, length, line, from, to)
-        ? candidate
-        : -1;
-  }
-
-  private static <E extends Enum<E>> Map<String, E> byName(E[] values) {
-    Map<String, E> map = new HashMap<>();
-    for (E value : values) {
-      map.put(value.name(), value);
-    }
-    return map;
   }
 }

@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import dev.hangup.archive.Utf8;
+import dev.hangup.interaction.Channel;
+import dev.hangup.interaction.Direction;
 import dev.hangup.interaction.Event;
+import dev.hangup.interaction.EventType;
+import dev.hangup.interaction.Party;
+import dev.hangup.interaction.Speaker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -31,6 +38,19 @@ class PlainObjectTest {
               + "\"speaker\":\"BOT\",\"text\":\"What can I do for you today, 'friend'?\"}",
           "{\"interaction_id\":\"a-1\",\"interaction_id\":\"a-2\",\"type\":\"HELD\","
               + "\"at\":\"2026-03-01T09:30:00Z\",\"queue\":\"x\",\"queue\":\"\"}");
+
+  private static final List<String> WORDS =
+      Stream.of(
+              words("channel", Channel.values()),
+              words("direction", Direction.values()),
+              words("by", Party.values()),
+              words("speaker", Speaker.values()))
+          .flatMap(words -> words)
+          .toList();
+
+  private static Stream<String> words(String field, Enum<?>[] values) {
+    return Arrays.stream(values).map(value -> "\"" + field + "\":\"" + value.name() + "\"");
+  }
 
   private static final String SPICE = "\"\\{}:, \u0001é\nxTZ0";
 
@@ -66,12 +86,34 @@ class PlainObjectTest {
     }
   }
 
+  @Test
+  void readsEveryWordOfTheFormat() throws IOException {
+    PlainObject plain = new PlainObject(null);
+    for (EventType type : EventType.values()) {
+      for (String field : WORDS) {
+        String line =
+            "{\"interaction_id\":\"a-1\",\"at\":\"2026-03-01T09:30:00Z\",\"type\":\""
+                + type
+                + "\","
+                + field
+                + "}";
+        byte[] bytes = line.getBytes(StandardCharsets.US_ASCII);
+        assertThat(plain.event(bytes, 0, bytes.length))
+            .as(line)
+            .isNotNull()
+            .isEqualTo(byJackson(bytes, null));
+      }
+    }
+  }
+
+  /** It must look at none of the bytes around the line, of which there may be none. */
   private static Event plain(byte[] line, String business) {
-    // In the midst of other bytes, which it must not look at.
+    Event alone = new PlainObject(business).event(line, 0, line.length);
     byte[] buffer = new byte[line.length + 20];
-    java.util.Arrays.fill(buffer, (byte) '"');
+    Arrays.fill(buffer, (byte) '"');
     System.arraycopy(line, 0, buffer, 10, line.length);
-    return new PlainObject(business).event(buffer, 10, 10 + line.length);
+    assertThat(new PlainObject(business).event(buffer, 10, 10 + line.length)).isEqualTo(alone);
+    return alone;
   }
 
   private static Event byJackson(byte[] line, String business) throws IOException {
