@@ -9,14 +9,14 @@ import dev.hangup.interaction.Trail;
 import dev.hangup.interaction.TrailCodec;
 import dev.hangup.settings.Settings;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiFunction;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
-import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -28,14 +28,14 @@ import org.apache.flink.util.function.SerializableFunction;
  *
  * @param <T> what an interaction and its events become
  */
-final class Assembler<T> extends KeyedProcessFunction<Tuple2<Integer, String>, Trail, T> {
+final class Assembler<T> extends KeyedProcessFunction<Long, Trail, T> {
   private static final long serialVersionUID = 1;
 
   private final Settings settings;
   private final SerializableFunction<Settings, BiFunction<Interaction, List<Event>, T>> shapes;
   private final OutputTag<FollowUp> followUps;
 
-  private transient ValueState<byte[]> gathered;
+  private transient ListState<Trail> gathered;
   private transient TrailCodec codec;
   private transient BiFunction<Interaction, List<Event>, T> shape;
   private transient LongCounter interactions;
@@ -56,10 +56,7 @@ final class Assembler<T> extends KeyedProcessFunction<Tuple2<Integer, String>, T
   @Override
   public void open(OpenContext context) {
     gathered =
-        getRuntimeContext()
-            .getState(
-                new ValueStateDescriptor<>(
-                    "events", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO));
+        getRuntimeContext().getListState(new ListStateDescriptor<>("trails", new TrailType()));
     codec = new TrailCodec();
     shape = shapes.apply(settings);
     interactions = new LongCounter();
@@ -68,21 +65,26 @@ final class Assembler<T> extends KeyedProcessFunction<Tuple2<Integer, String>, T
 
   @Override
   public void processElement(Trail trail, Context context, Collector<T> out) throws Exception {
-    byte[] before = gathered.value();
-    gathered.update(before == null ? trail.events() : TrailCodec.join(before, trail.events()));
-    if (before == null) {
-      context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
-    }
+    gathered.add(trail);
+    context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<T> out) throws Exception {
-    String interactionId = context.getCurrentKey().f1;
-    List<Event> events = new ArrayList<>();
-    codec.unpack(new Trail(interactionId, gathered.value()), events);
+    Map<String, List<Event>> eventsById = new HashMap<>();
+    for (Trail trail : gathered.get()) {
+      codec.unpack(
+          trail, eventsById.computeIfAbsent(trail.interactionId(), id -> new ArrayList<>()));
+    }
+    gathered.clear();
+    for (Map.Entry<String, List<Event>> its : eventsById.entrySet()) {
+      fold(its.getKey(), its.getValue(), context, out);
+    }
+  }
+
+  private void fold(String interactionId, List<Event> events, Context context, Collector<T> out) {
     Interaction interaction = InteractionFold.fold(interactionId, events, settings);
     interactions.add(1);
-    gathered.clear();
     out.collect(shape.apply(interaction, events));
     if (followUps != null) {
       for (FollowUp followUp : FollowUpRules.of(interaction, null, settings)) {

@@ -5,10 +5,7 @@ import dev.hangup.interaction.Outcome;
 import dev.hangup.interaction.Stage;
 import dev.hangup.settings.BusinessSettings;
 import dev.hangup.settings.Settings;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.api.DataTypes.Field;
 import org.apache.flink.table.data.GenericRowData;
@@ -74,8 +71,7 @@ public final class FoldedRow {
 
   private final Settings settings;
 
-  /** Dimensions come again and again; their bytes are made once. */
-  private final Map<String, StringData> known = new HashMap<>();
+  private final KnownWords words = new KnownWords();
 
   /** For one thread: it remembers dimensions. */
   public FoldedRow(Settings settings) {
@@ -88,14 +84,14 @@ public final class FoldedRow {
     boolean abandonedInService = i.outcome() == Outcome.ABANDONED && i.stage() != Stage.ENTRY;
     GenericRowData row = new GenericRowData(TYPE.getFieldCount());
     int f = 0;
-    row.setField(f++, text(i.interactionId()));
+    row.setField(f++, KnownWords.encoded(i.interactionId()));
     row.setField(f++, dimension(i.business()));
     row.setField(f++, word(i.channel()));
     row.setField(f++, word(i.direction()));
     row.setField(f++, dimension(i.queue()));
     row.setField(f++, dimension(i.region()));
     row.setField(f++, dimension(i.campaign()));
-    row.setField(f++, i.customerId() == null ? UNKNOWN : text(i.customerId()));
+    row.setField(f++, i.customerId() == null ? UNKNOWN : KnownWords.encoded(i.customerId()));
     row.setField(f++, dimension(i.rep()));
     row.setField(f++, dimension(i.language()));
     row.setField(f++, time(i.startedAt()));
@@ -149,15 +145,7 @@ public final class FoldedRow {
     if (value == null || value.isEmpty()) {
       return UNKNOWN;
     }
-    if (known.size() > 10_000) {
-      known.clear();
-    }
-    return known.computeIfAbsent(value, FoldedRow::text);
-  }
-
-  /** The JDK encodes faster than Flink, which would do it where the bytes are first asked for. */
-  private static StringData text(String value) {
-    return StringData.fromBytes(value.getBytes(StandardCharsets.UTF_8));
+    return words.of(value);
   }
 
   private static Field string(String name) {

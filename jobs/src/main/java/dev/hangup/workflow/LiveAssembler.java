@@ -19,7 +19,6 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.runtime.state.AbstractKeyedStateBackend;
@@ -47,11 +46,8 @@ import org.apache.flink.util.OutputTag;
  * saved.
  */
 final class LiveAssembler extends AbstractStreamOperator<Told>
-    implements OneInputStreamOperator<Trail, Told>,
-        Triggerable<Tuple2<Integer, String>, VoidNamespace> {
+    implements OneInputStreamOperator<Trail, Told>, Triggerable<String, VoidNamespace> {
   private static final long serialVersionUID = 1;
-
-  private static final InteractionKey KEY = new InteractionKey();
 
   /** Who begins to wait for a rep, and who waits no more. */
   static final OutputTag<Standing> STANDINGS =
@@ -187,7 +183,7 @@ final class LiveAssembler extends AbstractStreamOperator<Told>
 
   private void take(Arrived arrived) throws Exception {
     Trail trail = arrived.trail();
-    setCurrentKey(KEY.getKey(trail));
+    setCurrentKey(trail.interactionId());
     long now = timers.currentProcessingTime();
     byte[] before = state.value();
     Kept kept = before == null ? new Kept() : Kept.of(trail.interactionId(), before, in);
@@ -229,9 +225,8 @@ final class LiveAssembler extends AbstractStreamOperator<Told>
   }
 
   @Override
-  public void onProcessingTime(InternalTimer<Tuple2<Integer, String>, VoidNamespace> timer)
-      throws Exception {
-    String interactionId = timer.getKey().f1;
+  public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
+    String interactionId = timer.getKey();
     Arrived arrived = arrivals.take(interactionId);
     if (arrived != null) {
       // It came in time, and must not be too late because it waited here.
@@ -258,7 +253,7 @@ final class LiveAssembler extends AbstractStreamOperator<Told>
   }
 
   @Override
-  public void onEventTime(InternalTimer<Tuple2<Integer, String>, VoidNamespace> timer) {
+  public void onEventTime(InternalTimer<String, VoidNamespace> timer) {
     throw new IllegalStateException("no timer is set by the time of events");
   }
 

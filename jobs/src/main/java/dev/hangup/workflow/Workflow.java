@@ -13,7 +13,6 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.Source;
-import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -72,8 +71,7 @@ public final class Workflow {
             .filter(progress -> progress.lines() >= 0)
             .name("finished pieces");
 
-    KeyedStream<Trail, Tuple2<Integer, String>> keyed =
-        trails.keyBy(new InteractionKey(), InteractionKey.TYPE);
+    KeyedStream<Trail, Long> keyed = trails.keyBy(new SortKey(), SortKey.TYPE);
     StreamTableEnvironment tables = StreamTableEnvironment.create(env);
     // Of the interactions of one key many lie in one task: counted there before they are shuffled.
     tables
@@ -124,7 +122,7 @@ public final class Workflow {
       Settings settings) {
     DataStream<ReasonLabel> labelled =
         env.fromSource(labels, WatermarkStrategy.noWatermarks(), "reason labels").setParallelism(1);
-    KeyedStream<Trail, Tuple2<Integer, String>> chosen =
+    KeyedStream<Trail, Long> chosen =
         env.fromSource(source, WatermarkStrategy.noWatermarks(), "archive")
             .process(new Separate())
             .returns(new TrailType())
@@ -133,7 +131,7 @@ public final class Workflow {
             .process(new LabelledTrails())
             .returns(new TrailType())
             .name("choose")
-            .keyBy(new InteractionKey(), InteractionKey.TYPE);
+            .keyBy(new SortKey(), SortKey.TYPE);
     return labelled
         .coGroup(told(chosen, settings))
         .where(ReasonLabel::interactionId, Types.STRING)
@@ -168,7 +166,7 @@ public final class Workflow {
             .uid("separate");
     SingleOutputStreamOperator<Told> told =
         trails
-            .keyBy(new InteractionKey(), InteractionKey.TYPE)
+            .keyBy(Trail::interactionId, Types.STRING)
             .transform(
                 "assemble", TypeInformation.of(Told.class), new LiveAssembler(settings, retention))
             .uid("assemble");
@@ -184,7 +182,7 @@ public final class Workflow {
   }
 
   private static SingleOutputStreamOperator<Told> told(
-      KeyedStream<Trail, Tuple2<Integer, String>> trails, Settings settings) {
+      KeyedStream<Trail, Long> trails, Settings settings) {
     return trails
         .process(new Assembler<>(settings, its -> Told::of, null))
         .returns(Told.class)
@@ -192,7 +190,7 @@ public final class Workflow {
   }
 
   private static SingleOutputStreamOperator<RowData> folded(
-      KeyedStream<Trail, Tuple2<Integer, String>> trails, Settings settings) {
+      KeyedStream<Trail, Long> trails, Settings settings) {
     Assembler<RowData> assembler =
         new Assembler<>(
             settings,

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
@@ -41,7 +41,7 @@ final class LiveTask implements AutoCloseable {
   static final Settings SETTINGS = SettingsFile.builtIn();
   static final int MAX_PARALLELISM = 128;
 
-  final KeyedOneInputStreamOperatorTestHarness<Tuple2<Integer, String>, Trail, Told> harness;
+  final KeyedOneInputStreamOperatorTestHarness<String, Trail, Told> harness;
 
   /** What was handed on, in words. */
   final List<String> said = new ArrayList<>();
@@ -74,8 +74,8 @@ final class LiveTask implements AutoCloseable {
     harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
             new LiveAssembler(SETTINGS, retention),
-            new InteractionKey(),
-            InteractionKey.TYPE,
+            Trail::interactionId,
+            Types.STRING,
             MAX_PARALLELISM,
             parallelism,
             subtask);
