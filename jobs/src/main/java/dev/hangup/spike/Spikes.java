@@ -31,27 +31,56 @@ public final class Spikes {
   private Spikes() {}
 
   /**
+   * What the counts show from some time on.
+   *
+   * @param from milliseconds since 1970-01-01T00:00:00Z
+   */
+  public record Found(long from, List<Spike> spikes) {}
+
+  /**
    * Finds the spikes anew from the first count that changed on, in the open transaction.
+   *
+   * @param firstChange as {@link #find} takes it
+   */
+  public static void refresh(Connection connection, String firstChange) throws SQLException {
+    publish(connection, find(connection, firstChange));
+  }
+
+  /**
+   * Finds the spikes from the first count that changed on; the table is not touched.
    *
    * @param firstChange a query of one value: the first interval whose counts are not what they
    *     were; null where there is none
+   * @return null where nothing changed
    */
-  public static void refresh(Connection connection, String firstChange) throws SQLException {
+  public static Found find(Connection connection, String firstChange) throws SQLException {
     Timestamp first;
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(firstChange)) {
       row.next();
       first = row.getTimestamp(1);
     }
-    if (first != null) {
-      List<Spike> spikes = new ArrayList<>();
-      long from = first.getTime();
-      read(
-          connection,
-          from - PAST,
-          Long.MAX_VALUE,
-          counts -> spikes.addAll(counts.spikes(from, Long.MAX_VALUE, null)));
-      write(connection, existing(connection, from, Long.MAX_VALUE), spikes);
+    if (first == null) {
+      return null;
+    }
+    List<Spike> spikes = new ArrayList<>();
+    long from = first.getTime();
+    read(
+        connection,
+        from - PAST,
+        Long.MAX_VALUE,
+        counts -> spikes.addAll(counts.spikes(from, Long.MAX_VALUE, null)));
+    return new Found(from, spikes);
+  }
+
+  /**
+   * Makes the table say what was found, in the open transaction.
+   *
+   * @param found null where nothing changed
+   */
+  public static void publish(Connection connection, Found found) throws SQLException {
+    if (found != null) {
+      write(connection, existing(connection, found.from(), Long.MAX_VALUE), found.spikes());
     }
   }
 

@@ -4,12 +4,27 @@ import dev.hangup.settings.BusinessSettings;
 import dev.hangup.settings.Settings;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 
 /** The table of what the settings say of each business. */
 public final class Businesses {
   private Businesses() {}
+
+  /** Those that a run staged counts of. */
+  static List<String> of(Statement statement, StagingTable quarters) throws SQLException {
+    List<String> businesses = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery(quarters.finishedRows("distinct s.business"))) {
+      while (rows.next()) {
+        businesses.add(rows.getString(1));
+      }
+    }
+    return businesses;
+  }
 
   /** Brings what the settings say of some businesses; what is the same is not touched. */
   public static void upsert(Connection connection, Settings settings, Collection<String> names)

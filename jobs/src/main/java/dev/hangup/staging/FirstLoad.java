@@ -118,7 +118,8 @@ final class FirstLoad {
     try (ResultSet row =
         statement.executeQuery(
             "select exists (select from interactions) or exists (select from verdicts)"
-                + " or exists (select from follow_ups)")) {
+                + " or exists (select from follow_ups)"
+                + " or exists (select from abandonment_rate)")) {
       row.next();
       return row.getBoolean(1);
     }

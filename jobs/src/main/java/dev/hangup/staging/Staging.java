@@ -231,7 +231,11 @@ public final class Staging implements AutoCloseable {
   public void publish(Settings settings, Counts counts) throws SQLException {
     Recount recount = firstLoad == null ? null : firstLoad.end();
     connection.setAutoCommit(false);
-    try (Statement statement = connection.createStatement()) {
+    try (Statement statement = connection.createStatement();
+        DerivedCounts derived =
+            recount == null
+                ? null
+                : new DerivedCounts(connections, settings, tables.get("abandonment_rate"))) {
       if (recount == null) {
         recount = mergeInteractions(statement);
         publishRecovery(statement, recount);
@@ -244,9 +248,15 @@ public final class Staging implements AutoCloseable {
       }
       publishFollowUps(statement);
       publishRejected(statement);
-      publishBusinesses(settings);
-      publishDailyCounts(statement, recount);
-      Spikes.refresh(connection, recount.firstInterval());
+      Businesses.upsert(
+          connection, settings, Businesses.of(statement, tables.get("abandonment_rate")));
+      if (derived != null && derived.await()) {
+        merge(statement, dailyCounts(), derived.days());
+        Spikes.publish(connection, derived.spikes());
+      } else {
+        publishDailyCounts(statement, recount);
+        Spikes.refresh(connection, recount.firstInterval());
+      }
       finish("done", counts);
       dropStagingOf(connection, run);
       connection.commit();
@@ -260,13 +270,8 @@ public final class Staging implements AutoCloseable {
 
   /** To be called when the quarters of an hour and the businesses' clocks are published. */
   private void publishDailyCounts(Statement statement, Recount recount) throws SQLException {
-    StagingTable daily =
-        new StagingTable(
-            run,
-            DailyCounts.TABLE,
-            List.copyOf(WrittenColumns.of(connection, DailyCounts.TABLE).keySet()));
     // Made apart: only so does the server use several of its processors.
-    String made = new StagingTable(run, "made_" + DailyCounts.TABLE, List.of()).name();
+    String made = StagingTable.made(run, "all_" + DailyCounts.TABLE);
     statement.execute("create unlogged table " + made + " as " + DailyCounts.rows(recount));
     if (!recount.isFirst()) {
       String same =
@@ -281,7 +286,14 @@ public final class Staging implements AutoCloseable {
               + same
               + ")");
     }
-    merge(statement, daily, "select * from " + made);
+    merge(statement, dailyCounts(), "select * from " + made);
+  }
+
+  private StagingTable dailyCounts() throws SQLException {
+    return new StagingTable(
+        run,
+        DailyCounts.TABLE,
+        List.copyOf(WrittenColumns.of(connection, DailyCounts.TABLE).keySet()));
   }
 
   private void publishRecovery(Statement statement, Recount recount) throws SQLException {
@@ -398,19 +410,6 @@ public final class Staging implements AutoCloseable {
             + ") q) p on p.source = r.source and p.piece_start = r.piece_start"
             + " group by 1, 2"
             + " on conflict (source, position) do nothing");
-  }
-
-  private void publishBusinesses(Settings settings) throws SQLException {
-    List<String> businesses = new ArrayList<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery(
-                tables.get("abandonment_rate").finishedRows("distinct s.business"))) {
-      while (rows.next()) {
-        businesses.add(rows.getString(1));
-      }
-    }
-    Businesses.upsert(connection, settings, businesses);
   }
 
   private static void dropStagingOf(Connection connection, long run) throws SQLException {

@@ -24,6 +24,11 @@ record StagingTable(long run, String target, List<String> columns) implements Se
     return "hangup_staging_r" + run + "_";
   }
 
+  /** Where a run puts rows that it makes of others, for a table; quoted. */
+  static String made(long run, String target) {
+    return new StagingTable(run, "made_" + target, List.of()).name();
+  }
+
   String columnList() {
     return Identifiers.listed(columns, "%s");
   }

@@ -9,14 +9,10 @@ import org.apache.flink.api.java.functions.KeySelector;
  * By what a bounded job brings the events of an interaction together. Flink sorts a bounded input
  * by the key's bytes, and eight bytes it compares without looking at the record.
  *
- * <p>Most platforms' ids end in a number that counts up. Interactions that began one after the
- * other count into the same rows, so they are brought near each other too:
- *
- * <ul>
- *   <li>in one task: the key's {@link Long#hashCode}, by which Flink chooses the task, says nothing
- *       of the last four characters, so that up to ten thousand neighbours go the same way,
- *   <li>and there one after the other: the key's upper half is made of the last eight characters.
- * </ul>
+ * <p>Most platforms' ids end in a number that counts up, and the key's upper half is made of their
+ * last eight characters: interactions that began one after the other, which count into the same
+ * rows, are folded one after the other. What Flink chooses the task by is the key's {@link
+ * Long#hashCode}, that of the id or of its start.
  *
  * <p>Ids with the same key are possible: who gathers by it looks at the id too.
  */
@@ -25,23 +21,42 @@ final class SortKey implements KeySelector<Trail, Long> {
 
   static final TypeInformation<Long> TYPE = Types.LONG;
 
-  private static final int NEIGHBOURS = 4;
   private static final int ORDERED = 8;
   private static final int BITS = Integer.SIZE / ORDERED;
+
+  /** How many characters at the id's end have no say in the task. */
+  private final int unheard;
+
+  private SortKey(int unheard) {
+    this.unheard = unheard;
+  }
+
+  /**
+   * Up to ten thousand neighbours go to the same task, so that most groups are counted in one place
+   * and few are shuffled half counted.
+   */
+  static SortKey together() {
+    return new SortKey(4);
+  }
+
+  /** Neighbours go to different tasks: for work that costs more than to count. */
+  static SortKey apart() {
+    return new SortKey(0);
+  }
 
   @Override
   public Long getKey(Trail trail) {
     String id = trail.interactionId();
     int end = end(id);
-    // The hash code of a long is one half XOR the other: here that of the id's start.
-    int other = end ^ startHash(id);
+    // The hash code of a long is one half XOR the other.
+    int other = end ^ hash(id, id.length() - unheard);
     return (long) end << Integer.SIZE | other & 0xFFFF_FFFFL;
   }
 
-  /** As that of a String. */
-  private static int startHash(String id) {
+  /** As that of a String of so many of its characters. */
+  private static int hash(String id, int length) {
     int hash = 0;
-    for (int i = 0; i < id.length() - NEIGHBOURS; i++) {
+    for (int i = 0; i < length; i++) {
       hash = 31 * hash + id.charAt(i);
     }
     return hash;

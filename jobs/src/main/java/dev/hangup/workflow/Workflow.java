@@ -71,7 +71,8 @@ public final class Workflow {
             .filter(progress -> progress.lines() >= 0)
             .name("finished pieces");
 
-    KeyedStream<Trail, Long> keyed = trails.keyBy(new SortKey(), SortKey.TYPE);
+    KeyedStream<Trail, Long> keyed =
+        trails.keyBy(classifier == null ? SortKey.together() : SortKey.apart(), SortKey.TYPE);
     StreamTableEnvironment tables = StreamTableEnvironment.create(env);
     // Of the interactions of one key many lie in one task: counted there before they are shuffled.
     tables
@@ -131,7 +132,7 @@ public final class Workflow {
             .process(new LabelledTrails())
             .returns(new TrailType())
             .name("choose")
-            .keyBy(new SortKey(), SortKey.TYPE);
+            .keyBy(SortKey.apart(), SortKey.TYPE);
     return labelled
         .coGroup(told(chosen, settings))
         .where(ReasonLabel::interactionId, Types.STRING)
