@@ -34,7 +34,7 @@ class AssemblerTest {
         call("BB-00000007").started(0).queued(0, "sales").accepted(4, "ann").events();
     Trail one = trail(first.subList(0, 1));
     Trail other = trail(second);
-    assertThat(new SortKey().getKey(one)).isEqualTo(new SortKey().getKey(other));
+    assertThat(SortKey.together().getKey(one)).isEqualTo(SortKey.together().getKey(other));
 
     assertThat(assembled(one, other, trail(first.subList(1, 3))))
         .containsExactlyInAnyOrder(
@@ -58,7 +58,7 @@ class AssemblerTest {
             null);
     try (KeyedOneInputStreamOperatorTestHarness<Long, Trail, String> harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(assembler), new SortKey(), SortKey.TYPE)) {
+            new KeyedProcessOperator<>(assembler), SortKey.together(), SortKey.TYPE)) {
       harness.setup(Types.STRING.createSerializer(null));
       harness.open();
       for (Trail trail : trails) {
