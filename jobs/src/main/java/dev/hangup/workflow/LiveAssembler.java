@@ -305,7 +305,7 @@ final class LiveAssembler extends AbstractStreamOperator<Told>
             interaction.channel() == null ? known(null) : interaction.channel().name(),
             known(interaction.queue()),
             since);
-    if (since == null ? kept.waiting != null || unsure : !standing.equals(kept.waiting)) {
+    if (unsure || (since == null ? kept.waiting != null : !standing.equals(kept.waiting))) {
       output.collect(STANDINGS, new StreamRecord<>(standing));
     }
     count(0, 0, (since == null ? 0 : 1) - (kept.waiting == null ? 0 : 1));

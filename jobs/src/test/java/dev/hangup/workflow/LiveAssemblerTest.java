@@ -463,6 +463,25 @@ class LiveAssemblerTest {
     assertThat(after.waiting).containsOnlyKeys("a");
   }
 
+  /** Also where what is right again is what the state knows. */
+  @ParameterizedTest
+  @EnumSource
+  void whoWaitsWhereIsSaidAgainAfterAFailure(Backend backend) throws Exception {
+    LiveTask before = begin(backend);
+    before.arrive(call("a").started(0).queued(5, "sales").events());
+    before.later(200);
+    OperatorSubtaskState state = before.snapshot();
+    before.arrive(call("a").queued(7, "service").events());
+    before.later(200);
+    assertThat(before.standings()).extracting(Standing::queue).containsExactly("sales", "service");
+
+    LiveTask after = started(before.continued(backend, RETENTION, before.now(), state));
+    after.arrive(call("a").queued(7, "service").queued(9, "sales").events());
+    after.later(200);
+
+    assertThat(after.standings()).extracting(Standing::queue).containsExactly("sales");
+  }
+
   /** What gathered while the job stood still belongs to interactions that are still kept. */
   @ParameterizedTest
   @EnumSource
