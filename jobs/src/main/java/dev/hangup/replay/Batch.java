@@ -25,7 +25,7 @@ import java.util.function.LongUnaryOperator;
  */
 public final class Batch implements RecordCollector {
   private static final int MOST_RECORDS = 32_000;
-  private static final long MOST_CHARACTERS = 16L << 20;
+  private static final long MOST_CHARACTERS = 8L << 20;
   private static final int LONGEST_SHOWN = 500;
 
   private final EventLimits limits;

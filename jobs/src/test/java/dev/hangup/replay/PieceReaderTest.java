@@ -45,7 +45,7 @@ class PieceReaderTest {
   @Test
   void theSameInTheSameBatchesOnEveryReading() throws IOException {
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < 21_000; i++) {
+    for (int i = 0; i < 42_000; i++) {
       text.append(i % 1000 == 7 ? "nonsense\n" : line("c-" + i / 3, i));
     }
 
@@ -54,12 +54,12 @@ class PieceReaderTest {
 
     assertThat(once.batchSizes).hasSizeGreaterThan(1).isEqualTo(again.batchSizes);
     assertThat(once.all).isEqualTo(again.all);
-    assertThat(once.accepted()).isEqualTo(20_979);
-    assertThat(once.refused()).isEqualTo(21);
-    assertThat(once.events).hasSize(20_979);
+    assertThat(once.accepted()).isEqualTo(41_958);
+    assertThat(once.refused()).isEqualTo(42);
+    assertThat(once.events).hasSize(41_958);
     // Only the last tells that the piece is at its end.
     assertThat(once.progress.stream().map(Progress::lines).filter(lines -> lines >= 0))
-        .containsExactly(21_000L);
+        .containsExactly(42_000L);
   }
 
   @Test
