@@ -207,12 +207,16 @@ public final class Staging implements AutoCloseable {
               + Verdicts.stands("i.interaction_id");
     }
     if (any(statement, "follow_ups")) {
+      // The server takes the rows of the writers that finished for few, and would compare each
+      // with each.
+      statement.execute("set local enable_nestloop = off");
       statement.executeUpdate(
           "delete from follow_ups f where f.interaction_id in ("
               + brought
               + ") and not exists (select from ("
               + rows
               + ") n where n.interaction_id = f.interaction_id and n.action = f.action)");
+      statement.execute("set local enable_nestloop = on");
     }
     merge(statement, followUps, rows);
   }
