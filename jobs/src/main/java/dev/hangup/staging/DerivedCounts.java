@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What follows from the counts of a first run alone, the days and the spikes: found from the staged
@@ -16,13 +17,13 @@ import java.sql.Statement;
  * the staging tables from being dropped.
  */
 final class DerivedCounts implements AutoCloseable {
-  private static final long CANCEL_MILLIS = 50;
+  private static final long CANCEL_NANOS = 50_000_000;
 
   private final Connections connections;
   private final Settings settings;
   private final StagingTable quarters;
   private final String days;
-  private final Thread thread;
+  private final Background<Boolean> finding;
 
   private boolean unwanted;
 
@@ -30,7 +31,6 @@ final class DerivedCounts implements AutoCloseable {
   private Statement working;
 
   private Spikes.Found spikes;
-  private boolean found;
 
   /**
    * Begins to find them.
@@ -42,26 +42,25 @@ final class DerivedCounts implements AutoCloseable {
     this.settings = settings;
     this.quarters = quarters;
     days = StagingTable.made(quarters.run(), DailyCounts.TABLE);
-    thread = new Thread(this::run, "derived counts");
-    thread.setDaemon(true);
-    thread.start();
+    finding = Background.of("derived counts", this::find);
   }
 
-  private void run() {
+  private boolean find() {
     try (Connection connection = connections.open();
         Statement statement = connection.createStatement()) {
       // Where the program is killed no commit comes, and so no table stays.
       connection.setAutoCommit(false);
-      if (begins(statement)) {
-        // The session that waits for this one must not be waited for.
-        statement.execute("set local lock_timeout = '10s'");
-        find(connection, statement);
-        connection.commit();
-        found = true;
+      if (!begins(statement)) {
+        return false;
       }
+      // The session that waits for this one must not be waited for.
+      statement.execute("set local lock_timeout = '10s'");
+      find(connection, statement);
+      connection.commit();
+      return true;
     } catch (SQLException e) {
       // The publishing session does it itself, and says what is wrong if it still is.
-      found = false;
+      return false;
     }
   }
 
@@ -97,19 +96,8 @@ final class DerivedCounts implements AutoCloseable {
   }
 
   /** Waits for its end; false where nothing could be found. */
-  boolean await() {
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    return found;
+  boolean await() throws SQLException {
+    return finding.result();
   }
 
   /** A query of the rows of {@code abandonment_counts}; where they were found. */
@@ -130,19 +118,11 @@ final class DerivedCounts implements AutoCloseable {
       unwanted = true;
       begun = working;
     }
-    boolean interrupted = false;
-    while (begun != null && thread.isAlive()) {
+    while (begun != null && !finding.isOver()) {
       // Has no effect between two statements, hence again.
       begun.cancel();
-      try {
-        thread.join(CANCEL_MILLIS);
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
+      LockSupport.parkNanos(CANCEL_NANOS);
     }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    await();
+    finding.await();
   }
 }

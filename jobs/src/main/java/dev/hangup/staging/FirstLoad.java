@@ -46,9 +46,10 @@ final class FirstLoad {
 
   private EmptyTable table;
   private CopyIn copy;
-  private Thread publishing;
   private Recount recount;
-  private SQLException failure;
+
+  /** Null before the last row came. */
+  private Background<Recount> publishing;
 
   /**
    * @param connection commits by itself, and is used by nobody else until {@link #end} or {@link
@@ -141,19 +142,16 @@ final class FirstLoad {
       copy.writeToCopy(CopyEncoder.TRAILER, 0, CopyEncoder.TRAILER.length);
       copy.endCopy();
       // The job goes on, and counts them meanwhile.
-      publishing = new Thread(this::publish, "first load");
-      publishing.setDaemon(true);
-      publishing.start();
+      publishing = Background.of("first load", this::publish);
     }
   }
 
-  private void publish() {
+  private Recount publish() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       table.dress(statement);
       following.publish(statement, recount);
-    } catch (SQLException e) {
-      failure = e;
     }
+    return recount;
   }
 
   /**
@@ -163,10 +161,7 @@ final class FirstLoad {
    */
   Recount end() throws SQLException {
     close();
-    if (failure != null) {
-      throw failure;
-    }
-    return recount;
+    return publishing == null ? null : publishing.result();
   }
 
   /** The same where the run's results are not wanted. */
@@ -190,16 +185,8 @@ final class FirstLoad {
     synchronized (this) {
       ended = true;
     }
-    boolean interrupted = false;
-    while (publishing != null && publishing.isAlive()) {
-      try {
-        publishing.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    if (publishing != null) {
+      publishing.await();
     }
   }
 }

@@ -216,7 +216,7 @@ public final class Staging implements AutoCloseable {
               + ") and not exists (select from ("
               + rows
               + ") n where n.interaction_id = f.interaction_id and n.action = f.action)");
-      statement.execute("set local enable_nestloop = on");
+      statement.execute("set local enable_nestloop to default");
     }
     merge(statement, followUps, rows);
   }
