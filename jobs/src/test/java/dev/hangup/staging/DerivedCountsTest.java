@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hangup.settings.SettingsFile;
 import dev.hangup.testing.Database;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -58,11 +57,13 @@ class DerivedCountsTest {
     DerivedCounts derived = derived(database::connect);
 
     assertThat(derived.await()).isTrue();
-    assertThat(query("select day || ' ' || offered from (" + derived.days() + ") r order by 1"))
+    assertThat(
+            database.column(
+                "select day || ' ' || offered from (" + derived.days() + ") r order by 1"))
         .containsExactly("2026-03-02 3", "2026-03-03 9");
     assertThat(derived.spikes().spikes()).isEmpty();
-    assertThat(query("select business from businesses")).isEmpty();
-    assertThat(query("select business from abandonment_rate")).isEmpty();
+    assertThat(database.column("select business from businesses")).isEmpty();
+    assertThat(database.column("select business from abandonment_rate")).isEmpty();
   }
 
   /** On each of twelve Mondays one of forty leaves in every quarter; on the next, nearly all do. */
@@ -85,7 +86,7 @@ class DerivedCountsTest {
     assertThat(derived.await()).isTrue();
     assertThat(derived.spikes().spikes())
         .anySatisfy(spike -> assertThat(spike.abandoned()).isEqualTo(38));
-    assertThat(query("select business from abandonment_spikes")).isEmpty();
+    assertThat(database.column("select business from abandonment_spikes")).isEmpty();
   }
 
   @Test
@@ -93,7 +94,7 @@ class DerivedCountsTest {
     DerivedCounts derived = derived(database::connect);
 
     assertThat(derived.await()).isTrue();
-    assertThat(query(derived.days())).isEmpty();
+    assertThat(database.column(derived.days())).isEmpty();
     assertThat(derived.spikes()).isNull();
   }
 
@@ -108,7 +109,7 @@ class DerivedCountsTest {
       derived.close();
 
       assertThat(derived.await()).isFalse();
-      assertThat(query(MADE)).isEmpty();
+      assertThat(database.column(MADE)).isEmpty();
     }
   }
 
@@ -127,7 +128,7 @@ class DerivedCountsTest {
             });
 
     assertThat(derived.await()).isFalse();
-    assertThat(query(MADE)).isEmpty();
+    assertThat(database.column(MADE)).isEmpty();
   }
 
   private DerivedCounts derived(Connections connections) {
@@ -163,17 +164,5 @@ class DerivedCountsTest {
         Statement statement = connection.createStatement()) {
       statement.executeUpdate(sql);
     }
-  }
-
-  private List<String> query(String sql) throws SQLException {
-    List<String> values = new ArrayList<>();
-    try (Connection connection = database.connect();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      while (rows.next()) {
-        values.add(rows.getString(1));
-      }
-    }
-    return values;
   }
 }

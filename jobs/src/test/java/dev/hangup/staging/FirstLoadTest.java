@@ -13,10 +13,8 @@ import dev.hangup.testing.Database;
 import dev.hangup.workflow.Counts;
 import dev.hangup.workflow.FoldedRow;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.table.data.RowData;
 import org.junit.jupiter.api.AfterEach;
@@ -58,7 +56,7 @@ class FirstLoadTest {
 
   @Test
   void takesTheRowsOfAllWritersIntoTheirTable() throws Exception {
-    List<String> indexes = query(INDEXES);
+    List<String> indexes = database.column(INDEXES);
     FirstLoadWriter one = writer(0);
     FirstLoadWriter two = writer(1);
     one.write(row("a"), null);
@@ -69,17 +67,17 @@ class FirstLoadTest {
 
     staging.publish(SettingsFile.builtIn(), COUNTS);
 
-    assertThat(query("select interaction_id from interactions order by 1"))
+    assertThat(database.column("select interaction_id from interactions order by 1"))
         .containsExactly("a", "b", "c");
-    assertThat(query("select interaction_id from recovery order by 1"))
+    assertThat(database.column("select interaction_id from recovery order by 1"))
         .containsExactly("a", "b", "c");
-    assertThat(query("select status from runs")).containsExactly("done");
-    assertThat(query(INDEXES)).isEqualTo(indexes).hasSizeGreaterThan(1);
+    assertThat(database.column("select status from runs")).containsExactly("done");
+    assertThat(database.column(INDEXES)).isEqualTo(indexes).hasSizeGreaterThan(1);
   }
 
   @Test
   void whatItTookIsGoneWhereTheRunIsRefused() throws Exception {
-    List<String> indexes = query(INDEXES);
+    List<String> indexes = database.column(INDEXES);
     FirstLoadWriter writer = writer(0);
     writer(1).flush(true);
     writer.write(row("a"), null);
@@ -87,9 +85,9 @@ class FirstLoadTest {
 
     staging.refuse(COUNTS);
 
-    assertThat(query("select interaction_id from interactions")).isEmpty();
-    assertThat(query("select status from runs")).containsExactly("failed");
-    assertThat(query(INDEXES)).isEqualTo(indexes).hasSizeGreaterThan(1);
+    assertThat(database.column("select interaction_id from interactions")).isEmpty();
+    assertThat(database.column("select status from runs")).containsExactly("failed");
+    assertThat(database.column(INDEXES)).isEqualTo(indexes).hasSizeGreaterThan(1);
   }
 
   @Test
@@ -100,8 +98,8 @@ class FirstLoadTest {
 
     staging.fail(COUNTS);
 
-    assertThat(query("select interaction_id from interactions")).isEmpty();
-    assertThat(query("select status from runs")).containsExactly("failed");
+    assertThat(database.column("select interaction_id from interactions")).isEmpty();
+    assertThat(database.column("select status from runs")).containsExactly("failed");
     assertThatThrownBy(() -> load.takes(1)).hasMessage("the run has ended");
   }
 
@@ -121,8 +119,8 @@ class FirstLoadTest {
     assertThat(load.takes(1)).isFalse();
     staging.publish(SettingsFile.builtIn(), COUNTS);
 
-    assertThat(query("select interaction_id from interactions")).containsExactly("old");
-    assertThat(query("select status from runs")).containsExactly("done");
+    assertThat(database.column("select interaction_id from interactions")).containsExactly("old");
+    assertThat(database.column("select status from runs")).containsExactly("done");
   }
 
   @Test
@@ -146,18 +144,6 @@ class FirstLoadTest {
                     Event.of(id, EventType.QUEUED, START).business("acme").queue("sales").build(),
                     Event.of(id, EventType.ENDED, START + 9_000).by(Party.CUSTOMER).build()),
                 settings));
-  }
-
-  private List<String> query(String sql) throws SQLException {
-    List<String> values = new ArrayList<>();
-    try (Connection connection = database.connect();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      while (rows.next()) {
-        values.add(rows.getString(1));
-      }
-    }
-    return values;
   }
 
   private FirstLoadWriter writer(int subtask) throws SQLException {

@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 
@@ -56,6 +58,19 @@ public record Database(String url) {
   /** A new connection; whoever asks closes it. */
   public Connection connect() throws SQLException {
     return DriverManager.getConnection(url);
+  }
+
+  /** The first column of a query's rows, as text. */
+  public List<String> column(String query) throws SQLException {
+    List<String> values = new ArrayList<>();
+    try (var connection = connect();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+    }
+    return values;
   }
 
   private static void execute(EmbeddedPostgres server, String sql) {
