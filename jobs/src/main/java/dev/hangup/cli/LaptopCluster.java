@@ -6,6 +6,8 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.runtime.rpc.RpcSystem;
+import org.apache.flink.util.Reference;
 
 /**
  * The Flink of this process, for one job. It starts when it is made, on a thread of its own: to
@@ -16,7 +18,7 @@ final class LaptopCluster extends MiniCluster {
   private volatile boolean used;
 
   private LaptopCluster(MiniClusterConfiguration configuration) {
-    super(configuration);
+    super(configuration, () -> Reference.borrowed(Messages.SYSTEM));
   }
 
   /**
@@ -63,6 +65,20 @@ final class LaptopCluster extends MiniCluster {
     if (!used) {
       starting.handle((started, failure) -> started).get();
       close();
+    }
+  }
+
+  /**
+   * How the parts of a cluster talk. Its classes have a loader of their own: to load them again
+   * with every cluster of a process takes half a second of a core. So they stay until the process
+   * ends.
+   */
+  private static final class Messages {
+    static final RpcSystem SYSTEM = RpcSystem.load();
+
+    static {
+      // Deletes the file that they were unpacked to.
+      Runtime.getRuntime().addShutdownHook(new Thread(SYSTEM::close, "close messages"));
     }
   }
 }

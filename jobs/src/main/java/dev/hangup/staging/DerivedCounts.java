@@ -6,12 +6,14 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * What follows from the counts of a first run alone, the days and the spikes: found from the staged
- * counts, while the publishing session still brings them to their table. In a session and a thread
- * of its own, so that the server uses another of its processors.
+ * counts, while the publishing session is still busy with the interactions and then brings the
+ * counts to their table. In a session and a thread of its own, so that the server uses another of
+ * its processors.
  *
  * <p>The days lie in a further staging table. Nothing else of the session stays: a view would keep
  * the staging tables from being dropped.
@@ -30,6 +32,7 @@ final class DerivedCounts implements AutoCloseable {
   /** Null before the session began. */
   private Statement working;
 
+  private List<String> businesses;
   private Spikes.Found spikes;
 
   /**
@@ -76,7 +79,8 @@ final class DerivedCounts implements AutoCloseable {
     statement.execute("create temporary view abandonment_rate as " + quarters.finishedRows("s.*"));
     requireFirst(statement, "businesses");
     requireFirst(statement, "abandonment_rate");
-    Businesses.upsert(connection, settings, Businesses.of(statement, quarters));
+    businesses = Businesses.of(statement, quarters);
+    Businesses.upsert(connection, settings, businesses);
     statement.execute(
         "create unlogged table " + days + " as " + DailyCounts.of("abandonment_rate"));
     spikes = Spikes.find(connection, "select min(interval_start) from abandonment_rate");
@@ -98,6 +102,11 @@ final class DerivedCounts implements AutoCloseable {
   /** Waits for its end; false where nothing could be found. */
   boolean await() throws SQLException {
     return finding.result();
+  }
+
+  /** Those that have counts; where they were found. */
+  List<String> businesses() {
+    return businesses;
   }
 
   /** A query of the rows of {@code abandonment_counts}; where they were found. */

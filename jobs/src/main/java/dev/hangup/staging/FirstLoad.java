@@ -126,6 +126,11 @@ final class FirstLoad {
     }
   }
 
+  /** Whether rows came to it: false where they were staged, or no writer came yet. */
+  synchronized boolean took() {
+    return takes != null && takes;
+  }
+
   /** Takes whole rows in the binary format of COPY, without its header and trailer. */
   synchronized void write(byte[] rows, int length) throws SQLException {
     copy.writeToCopy(rows, 0, length);

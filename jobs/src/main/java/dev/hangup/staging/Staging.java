@@ -233,42 +233,60 @@ public final class Staging implements AutoCloseable {
    * @param counts what the job counted, for the table {@code runs}
    */
   public void publish(Settings settings, Counts counts) throws SQLException {
-    Recount recount = firstLoad == null ? null : firstLoad.end();
-    connection.setAutoCommit(false);
-    try (Statement statement = connection.createStatement();
-        DerivedCounts derived =
-            recount == null
-                ? null
-                : new DerivedCounts(connections, settings, tables.get("abandonment_rate"))) {
-      if (recount == null) {
-        recount = mergeInteractions(statement);
-        publishRecovery(statement, recount);
+    try (DerivedCounts derived = deriving(settings)) {
+      Recount recount = firstLoad == null ? null : firstLoad.end();
+      connection.setAutoCommit(false);
+      try (Statement statement = connection.createStatement()) {
+        publish(statement, settings, recount, derived);
+        finish("done", counts);
+        dropStagingOf(connection, run);
+        connection.commit();
+      } catch (SQLException e) {
+        connection.rollback();
+        throw e;
+      } finally {
+        connection.setAutoCommit(true);
       }
-      for (StagingTable table : tables.values()) {
-        if (Recount.COUNTED_BY.containsKey(table.target())) {
-          merge(statement, table, recount.rows(statement, table));
-          recount.deleteVanished(statement, table, PrimaryKey.columns(connection, table.target()));
-        }
+    }
+  }
+
+  /** Begins while a first load may still be at work; null where there is none. */
+  private DerivedCounts deriving(Settings settings) {
+    return firstLoad != null && firstLoad.took()
+        ? new DerivedCounts(connections, settings, tables.get("abandonment_rate"))
+        : null;
+  }
+
+  /**
+   * @param loaded what a first load brought and published of the interactions; null where they are
+   *     staged
+   * @param derived null where they are staged
+   */
+  private void publish(
+      Statement statement, Settings settings, Recount loaded, DerivedCounts derived)
+      throws SQLException {
+    Recount recount = loaded;
+    if (recount == null) {
+      recount = mergeInteractions(statement);
+      publishRecovery(statement, recount);
+    }
+    for (StagingTable table : tables.values()) {
+      if (Recount.COUNTED_BY.containsKey(table.target())) {
+        merge(statement, table, recount.rows(statement, table));
+        recount.deleteVanished(statement, table, PrimaryKey.columns(connection, table.target()));
       }
-      publishFollowUps(statement);
-      publishRejected(statement);
+    }
+    publishFollowUps(statement);
+    publishRejected(statement);
+    if (derived != null && derived.await()) {
+      Businesses.upsert(connection, settings, derived.businesses());
+      merge(statement, dailyCounts(), derived.days());
+      Spikes.publish(connection, derived.spikes());
+    } else {
       Businesses.upsert(
           connection, settings, Businesses.of(statement, tables.get("abandonment_rate")));
-      if (derived != null && derived.await()) {
-        merge(statement, dailyCounts(), derived.days());
-        Spikes.publish(connection, derived.spikes());
-      } else {
-        publishDailyCounts(statement, recount);
-        Spikes.refresh(connection, recount.firstInterval());
-      }
-      finish("done", counts);
-      dropStagingOf(connection, run);
-      connection.commit();
-    } catch (SQLException e) {
-      connection.rollback();
-      throw e;
-    } finally {
-      connection.setAutoCommit(true);
+      publishDailyCounts(statement, recount);
+      Spikes.refresh(connection, recount.firstInterval());
     }
   }
 

@@ -61,6 +61,7 @@ class DerivedCountsTest {
             database.column(
                 "select day || ' ' || offered from (" + derived.days() + ") r order by 1"))
         .containsExactly("2026-03-02 3", "2026-03-03 9");
+    assertThat(derived.businesses()).containsExactly("a");
     assertThat(derived.spikes().spikes()).isEmpty();
     assertThat(database.column("select business from businesses")).isEmpty();
     assertThat(database.column("select business from abandonment_rate")).isEmpty();
