@@ -26,7 +26,7 @@ record BenchSizes(
     return new BenchSizes(
         new BenchProperty("events", "5000000").large(),
         new BenchProperty("rounds", "3").whole(),
-        new BenchProperty("warm", "200000").large(),
+        new BenchProperty("warm", "2500000").large(),
         BenchProperty.someOf("contenders", Contender.class),
         new BenchProperty("growth", "1000000,5000000,20000000").listed(Long::valueOf),
         new BenchProperty("heap", "1g").text(),

@@ -28,7 +28,7 @@ record LiveSizes(
     return new LiveSizes(
         new BenchProperty("events", "5000000").large(),
         new BenchProperty("rounds", "3").whole(),
-        new BenchProperty("warm", "200000").large(),
+        new BenchProperty("warm", "1000000").large(),
         BenchProperty.someOf("contenders", LiveContender.class),
         new BenchProperty("streamingHeap", "3g").text(),
         new BenchProperty("perSecond", "5000").whole(),
