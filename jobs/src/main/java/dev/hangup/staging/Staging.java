@@ -235,18 +235,7 @@ public final class Staging implements AutoCloseable {
   public void publish(Settings settings, Counts counts) throws SQLException {
     try (DerivedCounts derived = deriving(settings)) {
       Recount recount = firstLoad == null ? null : firstLoad.end();
-      connection.setAutoCommit(false);
-      try (Statement statement = connection.createStatement()) {
-        publish(statement, settings, recount, derived);
-        finish("done", counts);
-        dropStagingOf(connection, run);
-        connection.commit();
-      } catch (SQLException e) {
-        connection.rollback();
-        throw e;
-      } finally {
-        connection.setAutoCommit(true);
-      }
+      end("done", counts, statement -> publish(statement, settings, recount, derived));
     }
   }
 
@@ -342,10 +331,28 @@ public final class Staging implements AutoCloseable {
    */
   public void refuse(Counts counts) throws SQLException {
     takeBackFirstLoad();
+    end("failed", counts, this::publishRejected);
+  }
+
+  /** Ends a run whose job failed. */
+  public void fail(Counts counts) throws SQLException {
+    takeBackFirstLoad();
+    finish("failed", counts);
+    dropStagingOf(connection, run);
+  }
+
+  /** What a run brings to the tables. */
+  @FunctionalInterface
+  private interface Results {
+    void publish(Statement statement) throws SQLException;
+  }
+
+  /** All of it in one transaction, with the word of how the run ended. */
+  private void end(String status, Counts counts, Results results) throws SQLException {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
-      publishRejected(statement);
-      finish("failed", counts);
+      results.publish(statement);
+      finish(status, counts);
       dropStagingOf(connection, run);
       connection.commit();
     } catch (SQLException e) {
@@ -354,13 +361,6 @@ public final class Staging implements AutoCloseable {
     } finally {
       connection.setAutoCommit(true);
     }
-  }
-
-  /** Ends a run whose job failed. */
-  public void fail(Counts counts) throws SQLException {
-    takeBackFirstLoad();
-    finish("failed", counts);
-    dropStagingOf(connection, run);
   }
 
   private void finish(String status, Counts counts) throws SQLException {
