@@ -1,10 +1,7 @@
 package dev.hangup.staging;
 
-import dev.hangup.recovery.Recovery;
 import dev.hangup.settings.Settings;
-import dev.hangup.spike.Spikes;
 import dev.hangup.workflow.Counts;
-import dev.hangup.workflow.JudgedRow;
 import dev.hangup.workflow.Sinks;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,65 +158,12 @@ public final class Staging implements AutoCloseable {
    * empty. Later runs stage theirs: they would hold off live jobs for as long as they count.
    */
   FirstLoad loadFirst(StagingTable interactions) {
-    firstLoad = new FirstLoad(connection, interactions, this::publishRecovery);
+    firstLoad =
+        new FirstLoad(
+            connection,
+            interactions,
+            (statement, recount) -> publication(statement).recovery(recount));
     return firstLoad;
-  }
-
-  /** With the verdicts that go with them; in the open transaction. */
-  private Recount mergeInteractions(Statement statement) throws SQLException {
-    // Two runs at once publish one after the other.
-    statement.execute(AdvisoryLocks.publish());
-    StagingTable interactions = tables.get("interactions");
-    StagingTable alerts = tables.get("alerts");
-    boolean forgets = alerts == null && Verdicts.any(statement);
-    if (forgets) {
-      stageNoCounts();
-    }
-    Recount recount = Recount.prepare(statement, interactions, alerts);
-    merge(statement, interactions, interactions.finishedRows("s.*"));
-    if (forgets) {
-      Verdicts.forget(statement, recount.replacedIds());
-    } else if (alerts != null) {
-      merge(statement, alerts, alerts.finishedRows("s.*"));
-      Verdicts.deleteVanished(statement, interactions, alerts);
-      merge(
-          statement,
-          new StagingTable(run, "verdicts", JudgedRow.VERDICTS),
-          interactions.finishedRows("s.*") + " where s.alerts is not null");
-    }
-    return recount;
-  }
-
-  /**
-   * A run that judged nothing knows only a part of what a verdict asks for: where one stands, what
-   * is to be done stays as well.
-   */
-  private void publishFollowUps(Statement statement) throws SQLException {
-    StagingTable followUps = tables.get("follow_ups");
-    boolean keeps = !tables.containsKey("alerts") && Verdicts.any(statement);
-    String rows = followUps.finishedRows("s.*");
-    String brought = tables.get("interactions").finishedRows("s.interaction_id");
-    if (keeps) {
-      rows = "select f.* from (" + rows + ") f where not " + Verdicts.stands("f.interaction_id");
-      brought =
-          "select i.interaction_id from ("
-              + brought
-              + ") i where not "
-              + Verdicts.stands("i.interaction_id");
-    }
-    if (any(statement, "follow_ups")) {
-      // The server takes the rows of the writers that finished for few, and would compare each
-      // with each.
-      statement.execute("set local enable_nestloop = off");
-      statement.executeUpdate(
-          "delete from follow_ups f where f.interaction_id in ("
-              + brought
-              + ") and not exists (select from ("
-              + rows
-              + ") n where n.interaction_id = f.interaction_id and n.action = f.action)");
-      statement.execute("set local enable_nestloop to default");
-    }
-    merge(statement, followUps, rows);
   }
 
   private void takeBackFirstLoad() throws SQLException {
@@ -235,8 +180,21 @@ public final class Staging implements AutoCloseable {
   public void publish(Settings settings, Counts counts) throws SQLException {
     try (DerivedCounts derived = deriving(settings)) {
       Recount recount = firstLoad == null ? null : firstLoad.end();
-      end("done", counts, statement -> publish(statement, settings, recount, derived));
+      end("done", counts, statement -> publication(statement).all(settings, recount, derived));
     }
+  }
+
+  private Publication publication(Statement statement) throws SQLException {
+    return new Publication(this, statement);
+  }
+
+  /** Null where the run stages no such rows. */
+  StagingTable table(String target) {
+    return tables.get(target);
+  }
+
+  Collection<StagingTable> tables() {
+    return tables.values();
   }
 
   /** Begins while a first load may still be at work; null where there is none. */
@@ -247,91 +205,12 @@ public final class Staging implements AutoCloseable {
   }
 
   /**
-   * @param loaded what a first load brought and published of the interactions; null where they are
-   *     staged
-   * @param derived null where they are staged
-   */
-  private void publish(
-      Statement statement, Settings settings, Recount loaded, DerivedCounts derived)
-      throws SQLException {
-    Recount recount = loaded;
-    if (recount == null) {
-      recount = mergeInteractions(statement);
-      publishRecovery(statement, recount);
-    }
-    for (StagingTable table : tables.values()) {
-      if (Recount.COUNTED_BY.containsKey(table.target())) {
-        merge(statement, table, recount.rows(statement, table));
-        recount.deleteVanished(statement, table, PrimaryKey.columns(connection, table.target()));
-      }
-    }
-    publishFollowUps(statement);
-    publishRejected(statement);
-    if (derived != null && derived.await()) {
-      Businesses.upsert(connection, settings, derived.businesses());
-      merge(statement, dailyCounts(), derived.days());
-      Spikes.publish(connection, derived.spikes());
-    } else {
-      Businesses.upsert(
-          connection, settings, Businesses.of(statement, tables.get("abandonment_rate")));
-      publishDailyCounts(statement, recount);
-      Spikes.refresh(connection, recount.firstInterval());
-    }
-  }
-
-  /** To be called when the quarters of an hour and the businesses' clocks are published. */
-  private void publishDailyCounts(Statement statement, Recount recount) throws SQLException {
-    // Made apart: only so does the server use several of its processors.
-    String made = StagingTable.made(run, "all_" + DailyCounts.TABLE);
-    statement.execute("create unlogged table " + made + " as " + DailyCounts.rows(recount));
-    if (!recount.isFirst()) {
-      String same =
-          Identifiers.listed(
-              PrimaryKey.columns(connection, DailyCounts.TABLE), "r.%1$s = t.%1$s", " and ");
-      statement.executeUpdate(
-          "delete from abandonment_counts t where day in ("
-              + recount.days()
-              + ") and not exists (select from "
-              + made
-              + " r where "
-              + same
-              + ")");
-    }
-    merge(statement, dailyCounts(), "select * from " + made);
-  }
-
-  private StagingTable dailyCounts() throws SQLException {
-    return new StagingTable(
-        run,
-        DailyCounts.TABLE,
-        List.copyOf(WrittenColumns.of(connection, DailyCounts.TABLE).keySet()));
-  }
-
-  private void publishRecovery(Statement statement, Recount recount) throws SQLException {
-    if (recount.isFirst()) {
-      merge(statement, new StagingTable(run, "recovery", Recovery.COLUMNS), Recovery.everything());
-    } else {
-      Recovery.refresh(statement, recount.broughtCustomers());
-    }
-  }
-
-  /**
-   * A run that judged nothing brings no counts of verdicts, but it may change what they counted;
-   * then they are counted anew.
-   */
-  private void stageNoCounts() throws SQLException {
-    for (String name : List.of("reason_distribution", "alert_distribution")) {
-      createLike(name, List.copyOf(WrittenColumns.of(connection, name).keySet()));
-    }
-  }
-
-  /**
    * Ends a run whose results are not wanted: only the rejections are published, for those who look
    * for the mend.
    */
   public void refuse(Counts counts) throws SQLException {
     takeBackFirstLoad();
-    end("failed", counts, this::publishRejected);
+    end("failed", counts, statement -> publication(statement).rejected());
   }
 
   /** Ends a run whose job failed. */
@@ -381,57 +260,10 @@ public final class Staging implements AutoCloseable {
     }
   }
 
-  private static boolean any(Statement statement, String table) throws SQLException {
-    try (ResultSet row =
-        statement.executeQuery("select exists (select from " + Identifiers.quote(table) + ")")) {
-      row.next();
-      return row.getBoolean(1);
-    }
-  }
-
-  private void merge(Statement statement, StagingTable staged, String rows) throws SQLException {
-    Merge merge = new Merge(staged, PrimaryKey.columns(connection, staged.target()), rows);
-    // Whoever else writes to the table waits: what is not there cannot appear meanwhile.
-    statement.execute(merge.lock());
-    boolean empty;
-    try (ResultSet any = statement.executeQuery(merge.isEmpty())) {
-      any.next();
-      empty = any.getBoolean(1);
-    }
-    if (empty) {
-      EmptyTable table = EmptyTable.of(connection, staged);
-      table.strip(statement);
-      statement.executeUpdate(merge.insert());
-      table.dress(statement);
-    } else {
-      statement.executeUpdate(merge.upsert());
-    }
-  }
-
   private static ResultSet executeWith(PreparedStatement query, String parameter)
       throws SQLException {
     query.setString(1, parameter);
     return query.executeQuery();
-  }
-
-  /** What a file's earlier run rejected is forgotten: the file was read anew. */
-  private void publishRejected(Statement statement) throws SQLException {
-    StagingTable rejected = tables.get("rejected");
-    StagingTable pieces = tables.get("pieces");
-    statement.executeUpdate(
-        "delete from rejected_events where source in (" + pieces.finishedRows("s.source") + ")");
-    statement.executeUpdate(
-        "insert into rejected_events (source, position, reason, line)"
-            + " select r.source, r.line_in_piece + coalesce(p.lines_before, 0),"
-            + " string_agg(distinct r.reason, '; '), min(r.line) from ("
-            + rejected.finishedRows("s.*")
-            + ") r left join (select source, piece_start, sum(lines) over"
-            + " (partition by source order by piece_start rows between unbounded preceding"
-            + " and 1 preceding) as lines_before from ("
-            + pieces.finishedRows("s.*")
-            + ") q) p on p.source = r.source and p.piece_start = r.piece_start"
-            + " group by 1, 2"
-            + " on conflict (source, position) do nothing");
   }
 
   private static void dropStagingOf(Connection connection, long run) throws SQLException {
