@@ -3,6 +3,7 @@ package dev.hangup.staging;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Work with the database in a thread of its own, which goes with the program.
@@ -46,6 +47,14 @@ final class Background<T> {
   /** Waits until it is over, whoever interrupts. */
   void await() {
     future.handle((result, failure) -> result).join();
+  }
+
+  /** Waits until it is over, but no longer than so, whoever interrupts. */
+  void await(long millis) {
+    future
+        .handle((result, failure) -> result)
+        .completeOnTimeout(null, millis, TimeUnit.MILLISECONDS)
+        .join();
   }
 
   /**

@@ -3,11 +3,9 @@ package dev.hangup.staging;
 import dev.hangup.settings.Settings;
 import dev.hangup.spike.Spikes;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * What follows from the counts of a first run alone, the days and the spikes: found from the staged
@@ -19,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
  * the staging tables from being dropped.
  */
 final class DerivedCounts implements AutoCloseable {
-  private static final long CANCEL_NANOS = 50_000_000;
+  private static final long CANCEL_MILLIS = 50;
 
   private final Connections connections;
   private final Settings settings;
@@ -89,13 +87,9 @@ final class DerivedCounts implements AutoCloseable {
 
   /** What is temporary has precedence, unless somebody's search path says otherwise. */
   private static void requireFirst(Statement statement, String name) throws SQLException {
-    try (ResultSet row =
-        statement.executeQuery(
-            "select to_regclass('" + name + "') = to_regclass('pg_temp." + name + "')")) {
-      row.next();
-      if (!row.getBoolean(1)) {
-        throw new SQLException("a temporary " + name + " does not come first in search_path");
-      }
+    if (!Fact.holds(
+        statement, "select to_regclass('" + name + "') = to_regclass('pg_temp." + name + "')")) {
+      throw new SQLException("a temporary " + name + " does not come first in search_path");
     }
   }
 
@@ -130,7 +124,7 @@ final class DerivedCounts implements AutoCloseable {
     while (begun != null && !finding.isOver()) {
       // Has no effect between two statements, hence again.
       begun.cancel();
-      LockSupport.parkNanos(CANCEL_NANOS);
+      finding.await(CANCEL_MILLIS);
     }
     finding.await();
   }

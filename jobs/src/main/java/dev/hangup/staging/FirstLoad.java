@@ -1,7 +1,6 @@
 package dev.hangup.staging;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashSet;
@@ -116,14 +115,11 @@ final class FirstLoad {
   }
 
   private static boolean isAnything(Statement statement) throws SQLException {
-    try (ResultSet row =
-        statement.executeQuery(
-            "select exists (select from interactions) or exists (select from verdicts)"
-                + " or exists (select from follow_ups)"
-                + " or exists (select from abandonment_rate)")) {
-      row.next();
-      return row.getBoolean(1);
-    }
+    return Fact.holds(
+        statement,
+        "select exists (select from interactions) or exists (select from verdicts)"
+            + " or exists (select from follow_ups)"
+            + " or exists (select from abandonment_rate)");
   }
 
   /** Whether rows came to it: false where they were staged, or no writer came yet. */

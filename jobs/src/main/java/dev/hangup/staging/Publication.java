@@ -5,7 +5,6 @@ import dev.hangup.settings.Settings;
 import dev.hangup.spike.Spikes;
 import dev.hangup.workflow.JudgedRow;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -117,7 +116,7 @@ final class Publication {
               + ") i where not "
               + Verdicts.stands("i.interaction_id");
     }
-    if (isAny("follow_ups")) {
+    if (Fact.isAny(statement, "follow_ups")) {
       // The server takes the rows of the writers that finished for few, and would compare each
       // with each.
       statement.execute("set local enable_nestloop = off");
@@ -183,24 +182,11 @@ final class Publication {
             + " on conflict (source, position) do nothing");
   }
 
-  private boolean isAny(String table) throws SQLException {
-    try (ResultSet row =
-        statement.executeQuery("select exists (select from " + Identifiers.quote(table) + ")")) {
-      row.next();
-      return row.getBoolean(1);
-    }
-  }
-
   private void merge(StagingTable staged, String rows) throws SQLException {
     Merge merge = new Merge(staged, PrimaryKey.columns(connection, staged.target()), rows);
     // Whoever else writes to the table waits: what is not there cannot appear meanwhile.
     statement.execute(merge.lock());
-    boolean empty;
-    try (ResultSet any = statement.executeQuery(merge.isEmpty())) {
-      any.next();
-      empty = any.getBoolean(1);
-    }
-    if (empty) {
+    if (Fact.holds(statement, merge.isEmpty())) {
       EmptyTable table = EmptyTable.of(connection, staged);
       table.strip(statement);
       statement.executeUpdate(merge.insert());

@@ -1,6 +1,5 @@
 package dev.hangup.staging;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -52,7 +51,7 @@ final class Recount {
    */
   static Recount prepare(Statement statement, StagingTable interactions, StagingTable alerts)
       throws SQLException {
-    if (!isTrue(statement, "select exists (select from interactions)")) {
+    if (!Fact.isAny(statement, "interactions")) {
       return new Recount(interactions, null);
     }
     statement.execute("analyze " + interactions.name());
@@ -152,7 +151,7 @@ final class Recount {
   /** Deletes the counts of what no interaction is counted by any more. */
   void deleteVanished(Statement statement, StagingTable counts, List<String> key)
       throws SQLException {
-    if (!isTrue(
+    if (!Fact.holds(
         statement,
         "select to_regclass('" + own(counts, "recounted").replace("'", "''") + "') is not null")) {
       return;
@@ -178,7 +177,7 @@ final class Recount {
   /** Whether interactions that the run did not bring count there too, or were moved away. */
   private boolean needed(Statement statement, StagingTable counts) throws SQLException {
     return replaced != null
-        && isTrue(
+        && Fact.holds(
             statement,
             "select exists (select from "
                 + replaced
@@ -212,12 +211,5 @@ final class Recount {
   /** A further table of the run, which goes with its staging tables. */
   private static String own(StagingTable of, String what) {
     return new StagingTable(of.run(), what + "_" + of.target(), List.of()).name();
-  }
-
-  private static boolean isTrue(Statement statement, String query) throws SQLException {
-    try (ResultSet row = statement.executeQuery(query)) {
-      row.next();
-      return row.getBoolean(1);
-    }
   }
 }

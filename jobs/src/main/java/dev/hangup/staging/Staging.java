@@ -85,12 +85,7 @@ public final class Staging implements AutoCloseable {
     }
     for (long run : running) {
       try (Statement statement = connection.createStatement()) {
-        boolean gone;
-        try (ResultSet lock = statement.executeQuery(AdvisoryLocks.tryRun(run))) {
-          lock.next();
-          gone = lock.getBoolean(1);
-        }
-        if (gone) {
+        if (Fact.holds(statement, AdvisoryLocks.tryRun(run))) {
           dropStagingOf(connection, run);
           statement.executeUpdate(
               "update runs set status = 'interrupted', finished_at = now()"

@@ -1,6 +1,5 @@
 package dev.hangup.staging;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -14,10 +13,7 @@ final class Verdicts {
 
   /** Whether anything was ever judged. */
   static boolean any(Statement statement) throws SQLException {
-    try (ResultSet row = statement.executeQuery("select exists (select from verdicts)")) {
-      row.next();
-      return row.getBoolean(1);
-    }
+    return Fact.isAny(statement, "verdicts");
   }
 
   /**

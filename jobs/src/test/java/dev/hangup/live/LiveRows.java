@@ -71,18 +71,12 @@ final class LiveRows {
     }
   }
 
-  static List<String> lines(Database database, String sql) throws SQLException {
-    try (Connection connection = database.connect()) {
-      return lines(connection, sql);
-    }
-  }
-
   /** The rows of the tables of counts: JSON shows a double so that no bit is lost. */
   static Map<String, List<String>> counts(Database database) throws SQLException {
     Map<String, List<String>> tables = new LinkedHashMap<>();
     for (String table : COUNTS) {
       tables.put(
-          table, lines(database, "select to_jsonb(t)::text from " + table + " t order by 1"));
+          table, database.column("select to_jsonb(t)::text from " + table + " t order by 1"));
     }
     return tables;
   }
@@ -126,8 +120,7 @@ final class LiveRows {
     for (String table : TABLES) {
       tables.put(
           table,
-          lines(
-              database,
+          database.column(
               "select t.ctid || ' ' || t.xmin || ' ' || to_jsonb(t) from "
                   + table
                   + " t order by 1"));

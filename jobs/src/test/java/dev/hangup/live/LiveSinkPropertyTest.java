@@ -191,8 +191,7 @@ class LiveSinkPropertyTest {
     }
     return same.isEmpty()
         ? List.of()
-        : LiveRows.lines(
-            DATABASE,
+        : DATABASE.column(
             "select to_jsonb(i)::text || coalesce((select string_agg(to_jsonb(a)::text, ' '"
                 + " order by a.category) from alerts a"
                 + " where a.interaction_id = i.interaction_id), '') from interactions i"

@@ -61,8 +61,7 @@ class LiveTablesTest {
   }
 
   private List<String> rates() throws SQLException {
-    return LiveRows.lines(
-        database,
+    return database.column(
         "select queue || ' ' || started || ' ' || wait_seconds from abandonment_rate order by 1");
   }
 
@@ -81,7 +80,7 @@ class LiveTablesTest {
       session.write(List.of(new Judged(b.interaction(), true, null, null)));
       assertThat(rates()).containsExactly("claims 1 6");
     }
-    assertThat(LiveRows.lines(database, "select revision from interactions")).containsExactly("2");
+    assertThat(database.column("select revision from interactions")).containsExactly("2");
   }
 
   /** What changes is three calls given up and one more offered, which is no rate. */
@@ -95,8 +94,7 @@ class LiveTablesTest {
     }
 
     assertThat(
-            LiveRows.lines(
-                database,
+            database.column(
                 "select offered || ' ' || answered || ' ' || abandoned from abandonment_rate"))
         .containsExactly("3 0 3");
     countsHold();
@@ -173,7 +171,7 @@ class LiveTablesTest {
   }
 
   private List<String> actions() throws SQLException {
-    return LiveRows.lines(database, "select action from follow_ups");
+    return database.column("select action from follow_ups");
   }
 
   @Test
@@ -286,7 +284,7 @@ class LiveTablesTest {
     writer.awaitWritten();
 
     assertThat(rates()).containsExactly("claims 1 6");
-    assertThat(LiveRows.lines(database, "select revision from interactions")).containsExactly("1");
+    assertThat(database.column("select revision from interactions")).containsExactly("1");
     writer.close();
   }
 
@@ -305,7 +303,7 @@ class LiveTablesTest {
       session.write(List.of(abandoned("a", "claims", 5), abandoned("b", "sales", 7)));
     }
 
-    assertThat(LiveRows.lines(database, "select what from seen"))
+    assertThat(database.column("select what from seen"))
         .containsExactlyInAnyOrder("now a sales", "now b sales", "now a claims", "before a sales");
   }
 
@@ -349,7 +347,7 @@ class LiveTablesTest {
     replays.get();
 
     countsHold();
-    assertThat(LiveRows.lines(database, "select interaction_id from interactions"))
+    assertThat(database.column("select interaction_id from interactions"))
         .hasSizeGreaterThan(1_500);
   }
 
@@ -407,8 +405,8 @@ class LiveTablesTest {
     while (!result.isDone() && cut < 3) {
       TimeUnit.MILLISECONDS.sleep(700);
       cut +=
-          LiveRows.lines(
-                      database,
+          database
+                  .column(
                       "select pg_terminate_backend(pid) from pg_stat_activity"
                           + " where datname = current_database() and pid <> pg_backend_pid()")
                   .size()
@@ -418,8 +416,7 @@ class LiveTablesTest {
 
     assertThat(cut).isPositive();
     assertThat(rates()).containsExactly("sales 800 4000");
-    assertThat(LiveRows.lines(database, "select count(*) from rejected_events"))
-        .containsExactly("800");
+    assertThat(database.column("select count(*) from rejected_events")).containsExactly("800");
     countsHold();
   }
 
